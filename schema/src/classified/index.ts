@@ -1,0 +1,3 @@
+export * from './accessDirectives';
+export * from './Classification';
+export * from './readClassified';

@@ -1,0 +1,3 @@
+export * from './Grant';
+export * from './signGrant';
+export * from './verifyGrant';

@@ -1,0 +1,3 @@
+export * from './classified';
+export * from './grant';
+export * from './masks';

@@ -1,0 +1,2 @@
+export * from './applyMask';
+export * from './maskKinds';
