@@ -1,0 +1,31 @@
+import type { GraphQLSchema } from 'graphql';
+
+/** A composed supergraph, read once and never changed. */
+export interface Supergraph {
+  /** The text as it was loaded. */
+  readonly sdl: string;
+  /** SHA-256 of the text. */
+  readonly hash: string;
+  /** What clients see: federation's machinery and everything `@inaccessible` removed. */
+  readonly schema: GraphQLSchema;
+  readonly subgraphs: readonly SubgraphInfo[];
+  /** All types, inaccessible ones among them: what plans are read against. */
+  readonly types: ReadonlyMap<string, SupergraphType>;
+}
+
+/** A subgraph as the supergraph names it. */
+export interface SubgraphInfo {
+  readonly name: string;
+  /** Where it is served; empty when the supergraph does not say. */
+  readonly url: string;
+}
+
+/** A type of the supergraph, inaccessible parts included. */
+export interface SupergraphType {
+  readonly name: string;
+  readonly kind: 'object' | 'interface' | 'union' | 'enum' | 'scalar' | 'input';
+  /** Name of the type of each field, its list and non-null wrappers taken off. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** The object types that a value of this type may have; for an object type, itself. */
+  readonly possibleTypes: ReadonlySet<string>;
+}
