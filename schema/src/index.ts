@@ -1,3 +1,4 @@
 export * from './classified';
+export * from './compose';
 export * from './grant';
 export * from './masks';

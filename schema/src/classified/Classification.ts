@@ -51,7 +51,7 @@ export function mergeClassifications(a: Classification, b: Classification): Clas
   return {
     grade: later(GRADES, a.grade, b.grade),
     sharing: later(SHARING_ATTRIBUTES, a.sharing, b.sharing),
-    basis: a.basis === b.basis ? a.basis : [a.basis, b.basis].sort().join('; '),
+    basis: [...new Set([...a.basis.split('; '), ...b.basis.split('; ')])].sort().join('; '),
     subject: later(SUBJECTS, a.subject, b.subject),
     masks: a.masks.filter((mask) => b.masks.includes(mask)),
     parts: [...new Set([...a.parts, ...b.parts])].sort(),

@@ -3,6 +3,7 @@
  * with it. Used on subgraphs before composition and on the supergraph after it.
  */
 import { type ConstDirectiveNode, Kind, type ValueNode } from 'graphql';
+import { isMaskKind, MASK_KINDS } from '../masks';
 import {
   type Classification,
   GRADES,
@@ -35,6 +36,9 @@ export function readClassified(directive: ConstDirectiveNode): ReadClassified {
     problems.push('basis is empty; name the law or catalogue entry');
   if (isPersonal(grade) && grade !== 'important' && grade !== 'core' && subject === 'none') {
     problems.push(`grade ${grade} needs a subject; say whom the field is about (person, house or case)`);
+  }
+  for (const mask of strings(args.get('masks')).filter((word) => !isMaskKind(word))) {
+    problems.push(`"${mask}" is no mask; use one of ${MASK_KINDS.join(', ')}`);
   }
   if (problems.length > 0) return { problems };
   return {
