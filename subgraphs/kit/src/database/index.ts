@@ -1,0 +1,4 @@
+export { connectDatabase, schemaOf, type Database, type DatabaseOptions } from './connectDatabase';
+export { migrate, KIT_MIGRATIONS } from './migrate';
+export { Loaders } from './Loaders';
+export { paginate, paginateEach, type PageOrder } from './paginate';

@@ -1,0 +1,46 @@
+/**
+ * Brings a department's schema up to date from its numbered SQL files, under kysely's migrator (its lock lets several
+ * replicas start at once). The kit's own file always comes first.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import type { Database } from './connectDatabase';
+
+/** The kit's own migrations: claims and import batches. */
+export const KIT_MIGRATIONS = join(__dirname, '..', '..', 'migrations');
+
+/** Applies what is missing; answers the names applied. Throws with the file's name when one fails; a failed file leaves nothing. */
+export async function migrate(database: Database<unknown>, directory: string): Promise<string[]> {
+  const db = database.db as Kysely<unknown>;
+  await sql`create schema if not exists ${sql.id(database.schema)}`.execute(db);
+  const migrator = new Migrator({
+    db,
+    migrationTableSchema: database.schema,
+    provider: { getMigrations: async () => ({ ...(await load(KIT_MIGRATIONS)), ...(await load(directory)) }) },
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error) {
+    const failed = results.find((result) => result.status === 'Error')?.migrationName ?? 'before the first file';
+    throw new Error(`migration of schema ${database.schema} failed at ${failed}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+  return results.map((result) => result.migrationName);
+}
+
+async function load(directory: string): Promise<Record<string, Migration>> {
+  const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort();
+  const entries = files.map(async (file) => {
+    const text = await readFile(join(directory, file), 'utf8');
+    return [
+      file.slice(0, -'.sql'.length),
+      { up: async (db: Kysely<unknown>) => void (await sql.raw(text).execute(db)) },
+    ] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,135 @@
+/**
+ * Keyset pagination over any kysely query: one statement for one list, and one statement for the lists of many owners.
+ * The query must select the sort column (never null) and the tie-breaker.
+ */
+import { type Kysely, type SelectQueryBuilder, sql, type RawBuilder } from 'kysely';
+import { GraphQLError } from 'graphql';
+import { type Connection, DEFAULT_PAGE, MAX_PAGE, type PageArgs } from '../graphql/relay';
+
+/** How a list is sorted: a column of the query that is never null, then the tie-breaker (default `recordKey`). */
+export interface PageOrder {
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+  readonly tie?: string;
+}
+
+// Pages are cut from queries of any shape; the shape is the caller's.
+type AnyQuery = SelectQueryBuilder<any, any, any>;
+type Row = Record<string, unknown> & { pageSort?: string; pageTie?: string; pageKey?: string };
+
+/** One page of one list. */
+export async function paginate<Node>(
+  db: Kysely<any>,
+  query: AnyQuery,
+  args: PageArgs,
+  order: PageOrder,
+): Promise<Connection<Node>> {
+  const cut = cutOf(args, order);
+  const rows = await sql<Row>`
+    select q.*, q.${cut.sort}::text as page_sort, q.${cut.tie} as page_tie
+    from (${query}) q ${cut.where}
+    order by q.${cut.sort} ${cut.direction}, q.${cut.tie} ${cut.direction}
+    limit ${cut.size + 1}`.execute(db);
+  return connectionFrom<Node>(rows.rows, cut);
+}
+
+/**
+ * One page for each key, in one statement. The query selects the owner of each row as `pageKey`.
+ * Answers connections in the order of the keys; an owner without rows gets an empty one.
+ */
+export async function paginateEach<Node>(
+  db: Kysely<any>,
+  query: AnyQuery,
+  keys: readonly string[],
+  args: PageArgs,
+  order: PageOrder,
+): Promise<Connection<Node>[]> {
+  const cut = cutOf(args, order);
+  const rows = await sql<Row>`
+    select * from (
+      select q.*, q.${cut.sort}::text as page_sort, q.${cut.tie} as page_tie,
+        row_number() over (partition by q.page_key order by q.${cut.sort} ${cut.direction}, q.${cut.tie} ${cut.direction}) as page_row
+      from (${query}) q ${cut.where}
+    ) p where p.page_row <= ${cut.size + 1} order by p.page_key, p.page_row`.execute(db);
+  const byKey = new Map<string, Row[]>();
+  for (const row of rows.rows) {
+    const list = byKey.get(row.pageKey!);
+    if (list) list.push(row);
+    else byKey.set(row.pageKey!, [row]);
+  }
+  return keys.map((key) => connectionFrom<Node>(byKey.get(key) ?? [], cut));
+}
+
+interface Cut {
+  readonly size: number;
+  readonly backward: boolean;
+  readonly bounded: boolean;
+  readonly sort: RawBuilder<unknown>;
+  readonly tie: RawBuilder<unknown>;
+  readonly direction: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
+}
+
+function cutOf(args: PageArgs, order: PageOrder): Cut {
+  if (args.first != null && args.last != null) throw badInput('give first or last, not both');
+  const backward = args.last != null;
+  const size = args.first ?? args.last ?? DEFAULT_PAGE;
+  if (size < 0 || size > MAX_PAGE) throw badInput(`first and last must be between 0 and ${MAX_PAGE}`);
+  const descending = (order.direction === 'desc') !== backward;
+  const sort = sql.ref(order.column);
+  const tie = sql.ref(order.tie ?? 'recordKey');
+  const bounds: RawBuilder<unknown>[] = [];
+  const bound = (cursor: string | undefined, below: boolean): void => {
+    if (cursor == null) return;
+    const [value, key] = readCursor(cursor);
+    bounds.push(sql`(q.${sort}, q.${tie}) ${sql.raw(below ? '<' : '>')} (${value}, ${key})`);
+  };
+  bound(args.after, order.direction === 'desc');
+  bound(args.before, order.direction === 'asc');
+  return {
+    size,
+    backward,
+    bounded: backward ? args.before != null : args.after != null,
+    sort,
+    tie,
+    direction: sql.raw(descending ? 'desc' : 'asc'),
+    where: bounds.length ? sql`where ${sql.join(bounds, sql` and `)}` : sql``,
+  };
+}
+
+function connectionFrom<Node>(rows: Row[], cut: Cut): Connection<Node> {
+  const more = rows.length > cut.size;
+  const page = more ? rows.slice(0, cut.size) : rows;
+  if (cut.backward) page.reverse();
+  const edges = page.map((row) => ({ cursor: writeCursor(row.pageSort!, row.pageTie!), node: row as Node }));
+  return {
+    edges,
+    nodes: page as Node[],
+    pageInfo: {
+      hasNextPage: cut.backward ? cut.bounded : more,
+      hasPreviousPage: cut.backward ? more : cut.bounded,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+function writeCursor(sort: string, tie: string): string {
+  return Buffer.from(JSON.stringify([sort, tie])).toString('base64url');
+}
+
+function readCursor(cursor: string): [string, string] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string')) {
+      return value as [string, string];
+    }
+  } catch {
+    // falls through to the one answer for every malformed cursor
+  }
+  throw badInput('the cursor is not one that this list handed out');
+}
+
+function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}

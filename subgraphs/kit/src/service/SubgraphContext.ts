@@ -1,0 +1,8 @@
+import type { Kysely } from 'kysely';
+import type { Loaders } from '../database/Loaders';
+
+/** What a resolver gets beside its arguments. One for each request. */
+export interface SubgraphContext<DB = any> {
+  readonly db: Kysely<DB>;
+  readonly loaders: Loaders;
+}

@@ -1,0 +1,82 @@
+/**
+ * Serves one department's subgraph: migrations, schema, GraphQL by mercurius with JIT, health, and the explorer when it is alone.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import mercurius from 'mercurius';
+import { sql } from 'kysely';
+import { connectDatabase, type Database, schemaOf } from '../database/connectDatabase';
+import { Loaders } from '../database/Loaders';
+import { migrate } from '../database/migrate';
+import { buildDepartmentSchema } from '../graphql/buildDepartmentSchema';
+import type { SubgraphContext } from './SubgraphContext';
+import type { SubgraphDefinition } from './SubgraphDefinition';
+
+/** Where and how a subgraph runs. */
+export interface SubgraphOptions {
+  readonly databaseUrl: string;
+  /** 0 (default): any free port. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Directory of the built explorer, served at `/`; none: no page. */
+  readonly explorer?: string;
+}
+
+/** A running subgraph. */
+export interface RunningSubgraph {
+  readonly code: string;
+  /** Its GraphQL endpoint. */
+  readonly url: string;
+  readonly sdl: string;
+  readonly database: Database<any>;
+  close(): Promise<void>;
+}
+
+/** Migrates the department's schema, builds its graph and listens. Throws when the database is out of reach or the port taken. */
+export async function startSubgraph(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+): Promise<RunningSubgraph> {
+  const database = connectDatabase<any>({ url: options.databaseUrl, schema: schemaOf(definition.code) });
+  const app = fastify({ logger: false, forceCloseConnections: true });
+  try {
+    await migrate(database, join(definition.directory, 'migrations'));
+    const { schema, sdl } = buildDepartmentSchema(definition);
+    await app.register(mercurius, {
+      schema,
+      jit: 1,
+      graphiql: false,
+      path: '/graphql',
+      context: (): SubgraphContext => ({ db: database.db, loaders: new Loaders(database.db) }),
+    });
+    app.get('/health', () => ({ status: 'ok', department: definition.code }));
+    app.get('/ready', async () => {
+      await sql`select 1`.execute(database.db);
+      return { status: 'ready', department: definition.code };
+    });
+    await serveExplorer(app, options.explorer);
+    await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+    const address = app.server.address() as { port: number };
+    const host = options.host ?? '127.0.0.1';
+    return {
+      code: definition.code,
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/graphql`,
+      sdl,
+      database,
+      close: async () => {
+        await app.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    await database.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function serveExplorer(app: FastifyInstance, directory: string | undefined): Promise<void> {
+  if (directory && existsSync(directory)) await app.register(fastifyStatic, { root: directory });
+}
