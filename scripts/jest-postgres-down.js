@@ -1,2 +1,9 @@
-/** Filled by the kit: one PostgreSQL for the whole jest run, each suite in a database of its own. */
-module.exports = async () => {};
+/** Ends the PostgreSQL of jest-postgres-up.js and removes its files. */
+const fs = require('node:fs');
+
+module.exports = async () => {
+  const started = globalThis.yiwangTestPostgres;
+  if (!started) return;
+  await started.server.stop();
+  fs.rmSync(started.dataDir, { recursive: true, force: true });
+};

@@ -1,2 +1,22 @@
-/** Filled by the kit: one PostgreSQL for the whole jest run, each suite in a database of its own. */
-module.exports = async () => {};
+/** One PostgreSQL for the whole jest run, each suite in a database of its own; TEST_DATABASE_URL takes a real server instead. */
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+// jest transforms what a global setup requires, so this loads the TypeScript source; no build is needed.
+const { startEmbeddedPostgres } = require('../subgraphs/kit/src/postgres');
+
+module.exports = async () => {
+  if (process.env.TEST_DATABASE_URL) {
+    process.env.YIWANG_TEST_POSTGRES = process.env.TEST_DATABASE_URL;
+    return;
+  }
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'yiwang-test-postgres-'));
+  fs.chmodSync(dataDir, 0o711);
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    // A test database need not outlive a crash.
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+  });
+  process.env.YIWANG_TEST_POSTGRES = server.url;
+  globalThis.yiwangTestPostgres = { server, dataDir };
+};

@@ -1,0 +1,8 @@
+export { EmbeddedPostgresError } from './EmbeddedPostgresError';
+export { embeddedDataDir, findDatabaseUrl, type FoundDatabase } from './findDatabaseUrl';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  type PostgresLogger,
+  startEmbeddedPostgres,
+} from './startEmbeddedPostgres';
