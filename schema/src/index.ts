@@ -1,4 +1,6 @@
 export * from './classified';
 export * from './compose';
+export * from './departments';
 export * from './grant';
 export * from './masks';
+export * from './yaml';

@@ -1,0 +1,2 @@
+export * from './checkShape';
+export * from './readYaml';
