@@ -3,3 +3,4 @@ import 'reflect-metadata';
 export * from './database';
 export * from './graphql';
 export * from './service';
+export * from './postgres';

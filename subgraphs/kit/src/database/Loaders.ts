@@ -3,12 +3,9 @@
  * however many entities there are.
  */
 import DataLoader from 'dataloader';
-import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Connection, PageArgs } from '../graphql/relay';
+import type { AnyDb, AnyQuery } from './anyDatabase';
 import { paginateEach, type PageOrder } from './paginate';
-
-// Loaders serve any table; rows are typed where they are asked for.
-type AnyDb = Kysely<any>;
 
 /** One request's loaders. Make one for each request: what is cached here belongs to one caller. */
 export class Loaders {
@@ -46,7 +43,7 @@ export class Loaders {
     name: string,
     args: PageArgs,
     order: PageOrder,
-    query: (db: AnyDb, keys: readonly string[]) => SelectQueryBuilder<any, any, any>,
+    query: (db: AnyDb, keys: readonly string[]) => AnyQuery,
   ): DataLoader<string, Connection<Row>> {
     const { first, after, last, before } = args;
     return this.remember(`page ${name} ${JSON.stringify([first, after, last, before, order])}`, (keys) =>

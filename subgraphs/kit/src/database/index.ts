@@ -1,3 +1,4 @@
+export type { AnyDb, AnyQuery, AnyTables } from './anyDatabase';
 export { connectDatabase, schemaOf, type Database, type DatabaseOptions } from './connectDatabase';
 export { migrate, KIT_MIGRATIONS } from './migrate';
 export { Loaders } from './Loaders';

@@ -2,8 +2,9 @@
  * Keyset pagination over any kysely query: one statement for one list, and one statement for the lists of many owners.
  * The query must select the sort column (never null) and the tie-breaker.
  */
-import { type Kysely, type SelectQueryBuilder, sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { GraphQLError } from 'graphql';
+import type { AnyDb, AnyQuery } from './anyDatabase';
 import { type Connection, DEFAULT_PAGE, MAX_PAGE, type PageArgs } from '../graphql/relay';
 
 /** How a list is sorted: a column of the query that is never null, then the tie-breaker (default `recordKey`). */
@@ -13,13 +14,11 @@ export interface PageOrder {
   readonly tie?: string;
 }
 
-// Pages are cut from queries of any shape; the shape is the caller's.
-type AnyQuery = SelectQueryBuilder<any, any, any>;
 type Row = Record<string, unknown> & { pageSort?: string; pageTie?: string; pageKey?: string };
 
 /** One page of one list. */
 export async function paginate<Node>(
-  db: Kysely<any>,
+  db: AnyDb,
   query: AnyQuery,
   args: PageArgs,
   order: PageOrder,
@@ -38,7 +37,7 @@ export async function paginate<Node>(
  * Answers connections in the order of the keys; an owner without rows gets an empty one.
  */
 export async function paginateEach<Node>(
-  db: Kysely<any>,
+  db: AnyDb,
   query: AnyQuery,
   keys: readonly string[],
   args: PageArgs,

@@ -1,3 +1,4 @@
 export type { SubgraphContext } from './SubgraphContext';
 export type { SubgraphDefinition } from './SubgraphDefinition';
+export { DEPARTMENTS, findSubgraph } from './findSubgraph';
 export { startSubgraph, type RunningSubgraph, type SubgraphOptions } from './startSubgraph';

@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import mercurius from 'mercurius';
 import { sql } from 'kysely';
+import type { AnyTables } from '../database/anyDatabase';
 import { connectDatabase, type Database, schemaOf } from '../database/connectDatabase';
 import { Loaders } from '../database/Loaders';
 import { migrate } from '../database/migrate';
@@ -30,7 +31,7 @@ export interface RunningSubgraph {
   /** Its GraphQL endpoint. */
   readonly url: string;
   readonly sdl: string;
-  readonly database: Database<any>;
+  readonly database: Database<AnyTables>;
   close(): Promise<void>;
 }
 
@@ -39,7 +40,7 @@ export async function startSubgraph(
   definition: SubgraphDefinition,
   options: SubgraphOptions,
 ): Promise<RunningSubgraph> {
-  const database = connectDatabase<any>({ url: options.databaseUrl, schema: schemaOf(definition.code) });
+  const database = connectDatabase<AnyTables>({ url: options.databaseUrl, schema: schemaOf(definition.code) });
   const app = fastify({ logger: false, forceCloseConnections: true });
   try {
     await migrate(database, join(definition.directory, 'migrations'));

@@ -1,0 +1,38 @@
+import { program } from './program';
+import { runCommander } from './runCommander';
+
+/** One command: a line for `--help`, and what runs it. */
+export interface CliCommand {
+  readonly summary: string;
+  run(args: readonly string[]): Promise<void>;
+}
+
+/** All commands in the order that `--help` shows them. */
+export const COMMANDS: Readonly<Record<string, CliCommand>> = {
+  start: {
+    summary: 'start everything: database, sample city, departments, gateway',
+    run: runCommander(async () => (await import('./start')).startCommand),
+  },
+  dev: {
+    summary: 'start one department alone, with its explorer',
+    run: runCommander(async () => (await import('./dev')).devCommand),
+  },
+  city: {
+    summary: 'make a sample city and its departments’ exports',
+    run: program('subgraphs/sample-city/dist/main.js'),
+  },
+  import: {
+    summary: 'load a department’s exports into its database',
+    run: runCommander(async () => (await import('./import')).importCommand),
+  },
+  link: {
+    summary: 'link what the departments claim to persons, houses and cases',
+    run: program('subgraphs/registry/dist/link/main.js'),
+  },
+  gateway: { summary: 'start the gateway alone, on any supergraph', run: program('gateway/bin/yiwang-gateway.js') },
+  plan: { summary: 'print the plan of an operation as a tree', run: program('gateway/bin/yiwang-plan.js') },
+  schema: {
+    summary: 'write each department’s SDL and compose the supergraph',
+    run: runCommander(async () => (await import('./schema')).schemaCommand),
+  },
+};
