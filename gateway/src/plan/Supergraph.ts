@@ -9,6 +9,8 @@ export interface Supergraph {
   /** What clients see: federation's machinery and everything `@inaccessible` removed. */
   readonly schema: GraphQLSchema;
   readonly subgraphs: readonly SubgraphInfo[];
+  /** Labels of progressive overrides, `percent(n)` among them. */
+  readonly overrideLabels: readonly string[];
   /** All types, inaccessible ones among them: what plans are read against. */
   readonly types: ReadonlyMap<string, SupergraphType>;
 }

@@ -1,0 +1,129 @@
+import { parse, printSchema } from 'graphql';
+import { createPlanner } from '../createPlanner';
+import { loadSupergraph } from '../loadSupergraph';
+import { planCacheKey } from '../planCacheKey';
+import { printPlan } from '../printPlan';
+import { compose, composeSdl, planFor, planWith } from './planFor';
+
+const SUBGRAPHS = {
+  registry: `type Query { person(id: ID!): Person cases: [Case!]! } type Mutation { open(title: String!): Case close: Case }
+    type Person @key(fields: "id") { id: ID! ssn: String @inaccessible } type Case @key(fields: "id") { id: ID! title: String }
+    type Subscription { opened: Case }`,
+  police: `type Person @key(fields: "id") { id: ID! name: String! household: String @requires(fields: "ssn") ssn: String @external }
+    type Mutation { refer: Case } type Case @key(fields: "id") { id: ID! calls: Int }`,
+  housing: `type Person @key(fields: "id") { id: ID! house: String name: String! @override(from: "police", label: "percent(30)") }`,
+};
+
+describe.each(['hive', 'apollo'] as const)('planner %s', (kind) => {
+  it('joins subgraphs by key and lists every coordinate that it fetches, @requires inputs included', async () => {
+    const plan = await planFor(SUBGRAPHS, '{ person(id: 1) { household } }', kind);
+    expect([...plan.fetchedCoordinates].map(([name, set]) => [name, [...set].sort()])).toEqual([
+      ['registry', ['Person.id', 'Person.ssn', 'Query.person']],
+      ['police', ['Person.household']],
+    ]);
+    expect(printPlan(plan)).toMatch(/one after the other\n├─ registry: query\n[^]*└─ police: entities at person\n/);
+  });
+
+  it('leaves introspection and __typename at the root to the gateway', async () => {
+    const only = await planFor(
+      SUBGRAPHS,
+      '{ __typename __schema { types { name } } ...F } fragment F on Query { a: __typename }',
+      kind,
+    );
+    expect(only.node).toBeUndefined();
+    const mixed = await planFor(SUBGRAPHS, 'query($n: String!) { __type(name: $n) { name } cases { title } }', kind);
+    expect(mixed.node).toMatchObject({ kind: 'Fetch', subgraph: 'registry', variables: [] });
+  });
+
+  it('completes a mutation field before the next one starts', async () => {
+    const plan = await planFor(
+      SUBGRAPHS,
+      'mutation { open(title: "a") { calls } refer { title } close { calls } }',
+      kind,
+    );
+    const order = printPlan(plan)
+      .split('\n')
+      .filter((line) => /^[├└]/.test(line))
+      .map((line) => line.slice(3));
+    expect(order).toEqual([
+      'registry: mutation',
+      'police: entities at open',
+      'police: mutation',
+      'registry: entities at refer',
+      'registry: mutation',
+      'police: entities at close',
+    ]);
+  });
+
+  it('follows progressive overrides', async () => {
+    const planner = await createPlanner(compose(SUBGRAPHS), { kind });
+    expect(planner.overridePercentages).toEqual([30]);
+    expect(planner.activeOverrides(29.9)).toEqual(['percent(30)']);
+    expect(planner.activeOverrides(30)).toEqual([]);
+    const on = await planWith(planner, '{ person(id: 1) { name } }', [...planner.activeOverrides(0)]);
+    const off = await planWith(planner, '{ person(id: 1) { name } }', [...planner.activeOverrides(99)]);
+    expect([...on.fetchedCoordinates.keys()]).toEqual(['registry', 'housing']);
+    expect([...off.fetchedCoordinates.keys()]).toEqual(['registry', 'police']);
+    await planner.close();
+  });
+
+  it('plans subscriptions as a stream and what follows each event', async () => {
+    const plan = await planFor(SUBGRAPHS, 'subscription { opened { title calls } }', kind);
+    expect(plan.node).toMatchObject({
+      kind: 'Subscription',
+      primary: { subgraph: 'registry' },
+      rest: { kind: 'Flatten', node: { subgraph: 'police' } },
+    });
+  });
+
+  it('answers with an error for an operation that is not there or takes too long, and goes on', async () => {
+    const planner = await createPlanner(compose(SUBGRAPHS), { kind, timeoutMs: 1 });
+    const absent = await planner.plan({ document: parse('query A { cases { id } } query B { cases { id } }') });
+    expect(absent).toMatchObject({ error: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+    const many = Array.from({ length: 400 }, (_, i) => `a${i}: cases { title calls b: calls }`).join(' ');
+    expect(await planner.plan({ document: parse(`{ ${many} }`) })).toMatchObject({ error: { code: 'PLAN_TIMEOUT' } });
+    await planner.close();
+    expect(await planner.plan({ document: parse('{ cases { id } }') })).toMatchObject({
+      error: { code: 'PLAN_FAILED' },
+    });
+  });
+});
+
+it('shows clients a schema without federation and without what is inaccessible', () => {
+  const text = printSchema(compose(SUBGRAPHS).schema);
+  expect(text).not.toMatch(/join__|link__|ssn|@inaccessible|percent/);
+  expect(text).toContain('household: String');
+});
+
+it('follows renamed imports of @inaccessible', () => {
+  const sdl = composeSdl(SUBGRAPHS)
+    .replace(
+      /@link\(url: "https:\/\/specs.apollo.dev\/inaccessible\/v0.2"/,
+      '@link(url: "https://specs.apollo.dev/inaccessible/v0.2", as: "hidden"',
+    )
+    .replaceAll('@inaccessible', '@hidden');
+  expect(printSchema(loadSupergraph(sdl).schema)).not.toContain('ssn');
+});
+
+it('refuses what is no supergraph, saying what to do', () => {
+  expect(() => loadSupergraph('type Query { a: Int }')).toThrow(/Compose the subgraphs first/);
+  expect(() => loadSupergraph('type Query {')).toThrow(/not GraphQL/);
+});
+
+it('T34 gives different plan-cache keys to whatever differs, and one to what does not', () => {
+  const base = { supergraphHash: 'h', policyVersion: '1', operation: '{a}', maskSet: '', overrideLabels: [] };
+  const others = [
+    { supergraphHash: 'h1', policyVersion: '' },
+    { policyVersion: '2' },
+    { operation: '{b}' },
+    { maskSet: 'm' },
+    { overrideLabels: ['a'] },
+    { operationName: 'A' },
+    { operation: '', maskSet: '{a}' },
+  ];
+  const keys = [base, ...others.map((other) => ({ ...base, ...other }))].map(planCacheKey);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(planCacheKey({ ...base, overrideLabels: ['a', 'b'] })).toBe(
+    planCacheKey({ ...base, overrideLabels: ['b', 'a'] }),
+  );
+});

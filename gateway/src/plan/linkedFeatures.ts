@@ -1,0 +1,89 @@
+import { Kind, type ConstDirectiveNode, type DocumentNode } from 'graphql';
+
+/** The specifications that a supergraph says it uses, read from its schema's `@link` (or older `@core`) directives. */
+export interface LinkedFeatures {
+  /** Is this directive (without @) part of a linked specification? */
+  ownsDirective(name: string): boolean;
+  /** Is this type part of a linked specification, as `join__FieldSet` is? */
+  ownsType(name: string): boolean;
+  /** The local name of a directive of the specification with this name, renamed imports followed. */
+  directiveName(feature: string, directive: string): string;
+}
+
+/** Reads the links of a supergraph. https://specs.apollo.dev/link/v1.0/ */
+export function linkedFeatures(document: DocumentNode): LinkedFeatures {
+  const prefixes = new Set(['link', 'core', 'join']);
+  const prefixOf = new Map<string, string>();
+  const importedDirectives = new Map<string, string>();
+  const importedTypes = new Set<string>();
+  for (const link of schemaDirectives(document)) {
+    const args = literalArguments(link);
+    const url = args['url'] ?? args['feature'];
+    if (typeof url !== 'string') continue;
+    const feature = featureName(url);
+    if (feature === undefined) continue;
+    const prefix = typeof args['as'] === 'string' ? args['as'] : feature;
+    prefixes.add(prefix);
+    prefixOf.set(feature, prefix);
+    for (const item of Array.isArray(args['import']) ? args['import'] : []) {
+      const from: unknown = typeof item === 'string' ? item : item?.name;
+      const to: unknown = typeof item === 'string' ? item : (item?.as ?? item?.name);
+      if (typeof from !== 'string' || typeof to !== 'string') continue;
+      if (from.startsWith('@')) importedDirectives.set(`${feature}:${from.slice(1)}`, to.slice(1));
+      else importedTypes.add(to);
+    }
+  }
+  const importedNames = new Set(importedDirectives.values());
+  const isPrefixed = (name: string) => {
+    const end = name.indexOf('__');
+    return end > 0 && prefixes.has(name.slice(0, end));
+  };
+  return {
+    ownsDirective: (name) => prefixes.has(name) || importedNames.has(name) || isPrefixed(name),
+    ownsType: (name) => importedTypes.has(name) || isPrefixed(name),
+    directiveName(feature, directive) {
+      const imported = importedDirectives.get(`${feature}:${directive}`);
+      if (imported !== undefined) return imported;
+      const prefix = prefixOf.get(feature) ?? feature;
+      return feature === directive ? prefix : `${prefix}__${directive}`;
+    },
+  };
+}
+
+/** The directives of the schema and its extensions. */
+function schemaDirectives(document: DocumentNode): ConstDirectiveNode[] {
+  return document.definitions.flatMap((definition) =>
+    definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
+      ? (definition.directives ?? [])
+      : [],
+  );
+}
+
+/** `https://specs.apollo.dev/inaccessible/v0.2` -> `inaccessible`. */
+function featureName(url: string): string | undefined {
+  const parts = url.split(/[?#]/, 1)[0]!.split('/').filter(Boolean);
+  const last = parts.at(-1);
+  return last !== undefined && /^v\d+(\.\d+)*$/.test(last) ? parts.at(-2) : last;
+}
+
+type Literal = string | { name?: unknown; as?: unknown } | Literal[] | undefined;
+
+function literalArguments(directive: ConstDirectiveNode): Record<string, any> {
+  const values: Record<string, any> = Object.create(null);
+  for (const argument of directive.arguments ?? []) values[argument.name.value] = literal(argument.value);
+  return values;
+}
+
+function literal(node: import('graphql').ConstValueNode): Literal {
+  switch (node.kind) {
+    case Kind.STRING:
+    case Kind.ENUM:
+      return node.value;
+    case Kind.LIST:
+      return node.values.map(literal);
+    case Kind.OBJECT:
+      return Object.fromEntries(node.fields.map((field) => [field.name.value, literal(field.value)]));
+    default:
+      return undefined;
+  }
+}

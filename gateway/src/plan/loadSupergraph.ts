@@ -1,0 +1,71 @@
+import { Kind, parse, visit, type DocumentNode } from 'graphql';
+import { InternalError } from '../errors/InternalError';
+import { sha256 } from '../lib/sha256';
+import { linkedFeatures } from './linkedFeatures';
+import { publicSchema } from './publicSchema';
+import type { SubgraphInfo, Supergraph } from './Supergraph';
+import { supergraphTypes } from './supergraphTypes';
+
+/**
+ * Reads a federation 2 supergraph, however it was composed (join v0.1 to v0.5).
+ * @throws InternalError with what is wrong and what to do, when the text is no supergraph
+ */
+export function loadSupergraph(sdl: string): Supergraph {
+  let document: DocumentNode;
+  try {
+    document = parse(sdl, { noLocation: true });
+  } catch (error) {
+    throw new InternalError(`The supergraph is not GraphQL: ${(error as Error).message}. Compose it again.`, {
+      cause: error,
+    });
+  }
+  const subgraphs = joinedSubgraphs(document);
+  if (subgraphs.length === 0) {
+    throw new InternalError(
+      'This schema is no supergraph: it has no enum join__Graph. Compose the subgraphs first; a single subgraph needs that too.',
+    );
+  }
+  try {
+    const schema = publicSchema(document, linkedFeatures(document));
+    if (!schema.getQueryType()) throw new Error('it has no query type');
+    return Object.freeze({
+      sdl,
+      hash: sha256(sdl),
+      schema,
+      subgraphs,
+      overrideLabels: overrideLabels(document),
+      types: supergraphTypes(document),
+    });
+  } catch (error) {
+    throw new InternalError(`The supergraph cannot be used: ${(error as Error).message}. Compose it again.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Names and addresses from `enum join__Graph { A @join__graph(name: "a", url: "…") }`. */
+function joinedSubgraphs(document: DocumentNode): SubgraphInfo[] {
+  const graphs = document.definitions.find(
+    (definition) => definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === 'join__Graph',
+  );
+  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) return [];
+  return (graphs.values ?? []).map((value) => {
+    const directive = value.directives?.find((candidate) => candidate.name.value === 'join__graph');
+    const argument = (name: string) => {
+      const node = directive?.arguments?.find((candidate) => candidate.name.value === name)?.value;
+      return node?.kind === Kind.STRING ? node.value : undefined;
+    };
+    return Object.freeze({ name: argument('name') ?? value.name.value, url: argument('url') ?? '' });
+  });
+}
+
+/** Every `@join__field(overrideLabel: "…")` once. */
+function overrideLabels(document: DocumentNode): string[] {
+  const labels = new Set<string>();
+  visit(document, {
+    Argument(node) {
+      if (node.name.value === 'overrideLabel' && node.value.kind === Kind.STRING) labels.add(node.value.value);
+    },
+  });
+  return [...labels];
+}

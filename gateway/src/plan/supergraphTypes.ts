@@ -1,0 +1,48 @@
+import { Kind, type DocumentNode } from 'graphql';
+import { isTypeDefinition, namedType } from './publicSchema';
+import type { SupergraphType } from './Supergraph';
+
+/** Every type of the supergraph, `@inaccessible` ones too, with the object types that each abstract type may be. */
+export function supergraphTypes(document: DocumentNode): ReadonlyMap<string, SupergraphType> {
+  const implementers = new Map<string, Set<string>>();
+  const implementersOf = (name: string) => {
+    let set = implementers.get(name);
+    if (!set) implementers.set(name, (set = new Set()));
+    return set;
+  };
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) {
+      implementersOf(definition.name.value).add(definition.name.value);
+      for (const type of definition.interfaces ?? []) implementersOf(type.name.value).add(definition.name.value);
+    } else if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
+      for (const type of definition.types ?? []) implementersOf(definition.name.value).add(type.name.value);
+    }
+  }
+  const types = new Map<string, SupergraphType>();
+  for (const definition of document.definitions) {
+    if (!isTypeDefinition(definition)) continue;
+    const fields = new Map<string, string>();
+    if ('fields' in definition) {
+      for (const field of definition.fields ?? []) fields.set(field.name.value, namedType(field.type));
+    }
+    types.set(
+      definition.name.value,
+      Object.freeze({
+        name: definition.name.value,
+        kind: KINDS[definition.kind],
+        fields,
+        possibleTypes: implementersOf(definition.name.value),
+      }),
+    );
+  }
+  return types;
+}
+
+const KINDS = {
+  [Kind.OBJECT_TYPE_DEFINITION]: 'object',
+  [Kind.INTERFACE_TYPE_DEFINITION]: 'interface',
+  [Kind.UNION_TYPE_DEFINITION]: 'union',
+  [Kind.ENUM_TYPE_DEFINITION]: 'enum',
+  [Kind.SCALAR_TYPE_DEFINITION]: 'scalar',
+  [Kind.INPUT_OBJECT_TYPE_DEFINITION]: 'input',
+} as const;
