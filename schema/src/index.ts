@@ -3,4 +3,5 @@ export * from './compose';
 export * from './departments';
 export * from './grant';
 export * from './masks';
+export * from './policy';
 export * from './yaml';

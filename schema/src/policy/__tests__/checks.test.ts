@@ -1,0 +1,158 @@
+import { masksYaml, policyOf, problemsOf, purposesYaml, rule } from './harness';
+
+/** police.yaml has its first rule on line 8. */
+const police = (...rules: Record<string, unknown>[]) => problemsOf({ police: rules.map(rule) });
+
+describe('policy checks name file and line', () => {
+  it('accept a sound policy', () => expect(police({})).toEqual([]));
+
+  it.each<[string, Record<string, unknown>, string]>([
+    [
+      'an unknown coordinate',
+      { fields: ['Person.nme'] },
+      'police.yaml:8: Person.nme is no field of the graph; correct or remove it',
+    ],
+    ['an unknown group', { fields: ['identity'] }, 'police.yaml:8: there is no field group "identity" in this file'],
+    [
+      'an unknown role',
+      { roles: ['stranger'] },
+      'police.yaml:8: rule police/r: role "stranger" is not defined in any file',
+    ],
+    [
+      'an unknown purpose',
+      { purposes: ['gossip'] },
+      'police.yaml:8: rule police/r: purpose "gossip" is not in purposes.yaml',
+    ],
+    [
+      'a role above the bound',
+      { roles: ['officer'] },
+      'police.yaml:8: rule police/r: role officer is above the bound of purpose mediate, which admits mediator, senior-mediator',
+    ],
+    [
+      'a relation above the bound',
+      { relations: ['respondent'] },
+      'police.yaml:8: rule police/r: relation respondent is above the bound of purpose mediate',
+    ],
+    [
+      'a field above the bound',
+      { fields: ['Person.idNumber'] },
+      'police.yaml:8: rule police/r: Person.idNumber is sensitive, above the bound personal of purpose mediate',
+    ],
+    ['a mask without a kind', { decision: 'mask' }, 'police.yaml:8: rule police/r: masks, but names no mask'],
+    [
+      'a mask on allow',
+      { mask: 'name' },
+      'police.yaml:8: rule police/r: contradicts decision "allow"; a mask goes with mask or checkpoint',
+    ],
+    [
+      'a mask that does not fit',
+      { decision: 'mask', mask: 'birthYear' },
+      'police.yaml:8: rule police/r: mask birthYear does not fit Person.name: it takes name, hash, redact',
+    ],
+    [
+      'rows for everyone',
+      { rows: 'public' },
+      'police.yaml:8: rule police/r: Person.name is personal; rows: public would open it for every row',
+    ],
+    [
+      'a wildcard on personal data',
+      { roles: '*' },
+      'police.yaml:8: rule police/r: Person.name is personal; "*" may grant public fields only',
+    ],
+    [
+      'case rows without a case',
+      { roles: ['officer'], purposes: ['patrol'] },
+      'police.yaml:8: rule police/r: purpose patrol has no case, so rows: case would be empty',
+    ],
+    [
+      "another department's field",
+      { fields: ['Person.note'] },
+      'police.yaml:8: rule police/r: Person.note is not a field of police; only its own department may grant it',
+    ],
+    [
+      'dates the wrong way round',
+      { from: '2026-05-02', until: '2026-05-01' },
+      'police.yaml:8: rule police/r: ends before it begins',
+    ],
+  ])('refuses %s', (_, parts, expected) => expect(police(parts)).toContain(expected));
+
+  it('refuses to share what is not shared, and to open what is sealed', () => {
+    const petitions = (parts: Record<string, unknown>) => problemsOf({ petitions: [rule(parts)] });
+    expect(petitions({ fields: ['Person.note'] })).toEqual([
+      'petitions.yaml:4: rule petitions/r: Person.note is not shared (不予共享), so mediator of another department may not read it',
+    ]);
+    expect(petitions({ fields: ['Person.accusations'], roles: ['officer'], purposes: ['emergency'] })).toEqual([
+      'petitions.yaml:4: rule petitions/r: Person.accusations is sealed; break-glass never opens it',
+    ]);
+  });
+
+  it('refuses a missing steward or basis, unknown keys and missing files', () => {
+    expect(problemsOf({ police: [rule({ basis: ' ' })] })).toEqual([
+      'police.yaml:8: rules.0.basis must match pattern "\\S"',
+    ]);
+    expect(problemsOf({ purposes: purposesYaml.replace('    steward: Steward A\n', '') })).toEqual([
+      "purposes.yaml:2: purposes.0 must have required property 'steward'",
+    ]);
+    expect(problemsOf({ police: [rule({ wehn: 'now' })] })).toEqual([
+      'police.yaml:8: rules.0 has the unknown key "wehn"',
+    ]);
+    expect(problemsOf({ purposes: 'purposes: [' })[0]).toMatch(/^purposes.yaml:1: /);
+  });
+
+  it('refuses contradictions: a rule fully denied, equal masks, one name twice', () => {
+    expect(police({ id: 'grant' }, { id: 'stop', decision: 'deny', purposes: '*', roles: '*' })).toEqual([
+      'police.yaml:8: rule police/grant: contradicts police/stop (police.yaml:9), which denies everything that it grants',
+    ]);
+    expect(police({ id: 'a', decision: 'mask', mask: 'name' }, { id: 'b', decision: 'mask', mask: 'hash' })).toEqual([
+      'police.yaml:9: rule police/b: mask hash on Person.name contradicts mask name of the same strength; let one of them be stronger',
+    ]);
+    expect(police({}, {})).toEqual(['police.yaml:9: rule "police/r" stands twice']);
+  });
+
+  it('T29 refuses masks that give an ID number back together', () => {
+    const last4 = { id: 'a', fields: ['Person.idNumber'], decision: 'mask', mask: 'idLast4' };
+    const birth = { id: 'b', fields: ['Person.birthDate'] };
+    const place = { id: 'c', fields: ['Person.birthPlace'] };
+    expect(police(last4, birth)).toEqual([]);
+    expect(police(last4, birth, place)).toEqual([
+      'police.yaml:8: Person.birthDate, Person.birthPlace, Person.idNumber together give mediator for mediate a whole id-number; mask or deny one of them',
+    ]);
+    expect(police(last4, { ...birth, decision: 'mask', mask: 'birthYear' }, place)).toEqual([]);
+    expect(police({ ...last4, mask: 'idArea' }, birth, place)).toEqual([]);
+  });
+
+  it('T29 finds parts that come together only by an inherited role', () => {
+    expect(
+      police(
+        { id: 'a', fields: ['Person.idNumber'], decision: 'mask', mask: 'idLast4' },
+        { id: 'b', fields: ['Person.birthDate'] },
+        { id: 'c', fields: ['Person.birthPlace'], roles: ['senior-mediator'] },
+      ),
+    ).toEqual([expect.stringContaining('together give senior-mediator for mediate a whole id-number')]);
+  });
+
+  it('reports expired rules and purposes as warnings, so that a gateway still starts', () => {
+    const loaded = policyOf({
+      police: [rule({ until: '2026-05-31' })],
+      purposes: purposesYaml.replace('minutes: 30', 'minutes: 30\n    until: "2026-01-01"'),
+    });
+    expect(loaded.problems).toBeUndefined();
+    expect(
+      'warnings' in loaded && loaded.warnings.map(({ file, line, message }) => `${file}:${line}: ${message}`),
+    ).toEqual([
+      'purposes.yaml:12: purpose mediate expired on 2026-01-01',
+      'police.yaml:8: rule police/r expired on 2026-05-31 and no longer applies',
+    ]);
+  });
+
+  it('bounds break-glass: minutes, and a review', () => {
+    const text = purposesYaml.replace('minutes: 15', 'minutes: 90').replace('    reviewDays: 3\n', '');
+    expect(problemsOf({ purposes: text })).toEqual([
+      'purposes.yaml:35: purpose emergency: break-glass needs reviewDays: by when each use must be reviewed',
+      'purposes.yaml:33: purpose emergency: break-glass lasts minutes; at most 60',
+    ]);
+    expect(problemsOf({ masks: masksYaml.replace('kind: name', 'kind: blur') })).toEqual([
+      expect.stringMatching(/^masks.yaml:4: masks.0.kind must be equal to one of/),
+    ]);
+  });
+});

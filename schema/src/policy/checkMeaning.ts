@@ -1,0 +1,214 @@
+/**
+ * Whether a policy makes sense on this graph: nothing granted above its purpose's bound, by a department that does not
+ * own the field, against the field's sharing attribute, or in combinations that give a masked value back (T29).
+ */
+import type { SupergraphClassification } from '../compose';
+import { type Classification, GRADES, type Grade, gradeWithin } from '../classified';
+import type { Department } from '../departments';
+import type { FileProblem } from '../yaml';
+import { checkJointDisclosure } from './checkJointDisclosure';
+import { callerClasses } from './callerClasses';
+import { decideClass } from './decideClass';
+import type { Policy, Purpose, Rule } from './Policy';
+import type { PolicySources } from './readPolicyFiles';
+
+/** What a policy is checked against. */
+export interface PolicyContext {
+  readonly graph: SupergraphClassification;
+  readonly departments: readonly Department[];
+  /** YYYY-MM-DD; rules outside their validity on this day are reported and do not apply. */
+  readonly day: string;
+}
+
+/** Errors make a policy unusable; warnings are for its steward. */
+export interface MeaningProblems {
+  readonly errors: readonly FileProblem[];
+  readonly warnings: readonly FileProblem[];
+}
+
+/** Checks a policy that has the right shape. */
+export function checkMeaning(policy: Policy, sources: PolicySources, context: PolicyContext): MeaningProblems {
+  const errors: FileProblem[] = [];
+  const warnings: FileProblem[] = [];
+  for (const purpose of policy.purposes.values()) checkPurpose(policy, purpose, sources, context, errors, warnings);
+  for (const rule of policy.rules) checkRule(policy, rule, sources, context, errors, warnings);
+  if (errors.length === 0) {
+    errors.push(...checkEffects(policy, sources, context), ...checkJointDisclosure(policy, context));
+  }
+  return { errors, warnings };
+}
+
+function checkPurpose(
+  policy: Policy,
+  purpose: Purpose,
+  sources: PolicySources,
+  context: PolicyContext,
+  errors: FileProblem[],
+  warnings: FileProblem[],
+): void {
+  const report = (key: string, message: string) =>
+    errors.push({ ...sources.purposeLine(purpose.code, key), message: `purpose ${purpose.code}: ${message}` });
+  for (const role of purpose.roles) if (!policy.roles.has(role)) report('roles', `role "${role}" is not defined`);
+  for (const code of purpose.departments ?? []) {
+    if (!context.departments.some((department) => department.code === code)) {
+      report('departments', `department "${code}" is not in departments.yaml`);
+    }
+  }
+  if (purpose.grade === 'core') report('grade', 'core data is never read through the graph; lower the bound');
+  if (purpose.case === 'none' && purpose.relations.some((relation) => relation !== 'none' && relation !== 'self')) {
+    report('relations', 'has no case, so its only relations are none and self');
+  }
+  if (purpose.case === 'required' && purpose.relations.includes('none')) {
+    report('relations', 'needs a case, so "none" cannot be one of its relations');
+  }
+  if (purpose.breakGlass && purpose.reviewDays === undefined) {
+    report('breakGlass', 'break-glass needs reviewDays: by when each use must be reviewed');
+  }
+  if (purpose.breakGlass && purpose.minutes > 60) report('minutes', 'break-glass lasts minutes; at most 60');
+  if (purpose.until !== undefined && purpose.until < context.day) {
+    warnings.push({
+      ...sources.purposeLine(purpose.code, 'until'),
+      message: `purpose ${purpose.code} expired on ${purpose.until}`,
+    });
+  }
+}
+
+function checkRule(
+  policy: Policy,
+  rule: Rule,
+  sources: PolicySources,
+  context: PolicyContext,
+  errors: FileProblem[],
+  warnings: FileProblem[],
+): void {
+  const at = (key: string) => sources.ruleLine(rule.id, key);
+  const report = (key: string, message: string) => errors.push({ ...at(key), message: `rule ${rule.id}: ${message}` });
+  const grants = rule.effect !== 'deny';
+
+  if (rule.until !== undefined && rule.from !== undefined && rule.until < rule.from) {
+    report('until', 'ends before it begins');
+  } else if (rule.until !== undefined && rule.until < context.day) {
+    warnings.push({ ...at('until'), message: `rule ${rule.id} expired on ${rule.until} and no longer applies` });
+  }
+  if (rule.effect === 'mask' && rule.mask === undefined) report('decision', 'masks, but names no mask');
+  if (rule.mask !== undefined && rule.effect !== 'mask' && rule.effect !== 'checkpoint') {
+    report('mask', `contradicts decision "${rule.effect}"; a mask goes with mask or checkpoint`);
+  }
+  if (rule.mask !== undefined && !policy.masks.has(rule.mask))
+    report('mask', `mask "${rule.mask}" is not in masks.yaml`);
+  if (grants && rule.rows.length === 0)
+    report('id', 'grants, but says no rows; add rows: case, area, own-department or public');
+  if (!grants && rule.rows.length > 0) report('rows', 'contradicts decision "deny", which closes every row');
+
+  const owner = context.departments.find((department) => department.code === rule.department);
+  if (!owner) report('id', `department "${rule.department}" is not in departments.yaml`);
+  for (const role of rule.roles === '*' ? [] : rule.roles) {
+    if (!policy.roles.has(role)) report('roles', `role "${role}" is not defined in any file`);
+  }
+  const purposes = (rule.purposes === '*' ? [...policy.purposes.keys()] : rule.purposes).flatMap((code) => {
+    const purpose = policy.purposes.get(code);
+    if (!purpose) report('purposes', `purpose "${code}" is not in purposes.yaml`);
+    return purpose ?? [];
+  });
+  if (!grants) return;
+
+  for (const purpose of purposes) checkWithinPurpose(rule, purpose, report);
+  for (const coordinate of rule.coordinates) {
+    const classification = context.graph.fields.get(coordinate)!;
+    if (owner && !context.graph.departments.get(coordinate)?.includes(owner.subgraph ?? '')) {
+      report('fields', `${coordinate} is not a field of ${rule.department}; only its own department may grant it`);
+    }
+    checkField(policy, rule, coordinate, classification, purposes, report);
+  }
+}
+
+type Report = (key: string, message: string) => void;
+
+function checkWithinPurpose(rule: Rule, purpose: Purpose, report: Report): void {
+  for (const role of rule.roles === '*' ? [] : rule.roles) {
+    if (rule.purposes !== '*' && !purpose.roles.includes(role)) {
+      report(
+        'roles',
+        `role ${role} is above the bound of purpose ${purpose.code}, which admits ${purpose.roles.join(', ')}`,
+      );
+    }
+  }
+  for (const relation of rule.relations ?? []) {
+    if (rule.purposes !== '*' && !purpose.relations.includes(relation)) {
+      report('relations', `relation ${relation} is above the bound of purpose ${purpose.code}`);
+    }
+  }
+  if (purpose.departments && !purpose.departments.includes(rule.department) && rule.purposes !== '*') {
+    report('purposes', `purpose ${purpose.code} is not meant for fields of ${rule.department}`);
+  }
+  if (purpose.case === 'none' && rule.rows.includes('case') && !purpose.relations.includes('self')) {
+    report('rows', `purpose ${purpose.code} has no case, so rows: case would be empty`);
+  }
+}
+
+function checkField(
+  policy: Policy,
+  rule: Rule,
+  coordinate: string,
+  classification: Classification,
+  purposes: readonly Purpose[],
+  report: Report,
+): void {
+  const { grade, sharing, sealed, masks } = classification;
+  const wide = rule.roles === '*' || rule.purposes === '*';
+  if (wide && grade !== 'public') report('fields', `${coordinate} is ${grade}; "*" may grant public fields only`);
+  if (grade === 'core') report('fields', `${coordinate} is core data, which the graph never answers`);
+  if (rule.rows.includes('public') && !gradeWithin(grade, 'internal')) {
+    report('rows', `${coordinate} is ${grade}; rows: public would open it for every row`);
+  }
+  if (rule.mask !== undefined && !masks.includes(rule.mask)) {
+    const fitting = masks.length > 0 ? `it takes ${masks.join(', ')}` : 'it takes no mask';
+    report('mask', `mask ${rule.mask} does not fit ${coordinate}: ${fitting}`);
+  }
+  if (sharing === 'none' && rule.roles !== '*') {
+    for (const role of rule.roles.filter((code) => policy.roles.get(code)?.department !== rule.department)) {
+      report('roles', `${coordinate} is not shared (不予共享), so ${role} of another department may not read it`);
+    }
+  }
+  const effective = rule.mask === undefined ? grade : lower(grade);
+  for (const purpose of wide ? [] : purposes) {
+    if (!gradeWithin(effective, purpose.grade)) {
+      report('fields', `${coordinate} is ${grade}, above the bound ${purpose.grade} of purpose ${purpose.code}`);
+    }
+    if (purpose.breakGlass && sealed) report('fields', `${coordinate} is sealed; break-glass never opens it`);
+  }
+}
+
+function lower(grade: Grade): Grade {
+  return GRADES[Math.max(0, GRADES.indexOf(grade) - 1)]!;
+}
+
+/** Two masks of one strength on one field, and rules that never come to bear. */
+function checkEffects(policy: Policy, sources: PolicySources, context: PolicyContext): FileProblem[] {
+  const problems = new Map<string, FileProblem>();
+  const effective = new Set<Rule>();
+  const blocked = new Map<Rule, Rule>();
+  for (const caller of callerClasses(policy)) {
+    for (const [coordinate, { won, lost, mask }] of decideClass(policy, caller, context.day)) {
+      for (const rule of [...won, ...lost]) {
+        const denied = won[0]!.effect === 'deny' && rule.effect !== 'deny';
+        if (denied) blocked.set(rule, won[0]!);
+        else effective.add(rule);
+        const other = rule.mask;
+        if (!mask || !other || other === mask) continue;
+        if (policy.masks.get(other)!.strength === policy.masks.get(mask)!.strength) {
+          const message = `rule ${rule.id}: mask ${other} on ${coordinate} contradicts mask ${mask} of the same strength; let one of them be stronger`;
+          problems.set(message, { ...sources.ruleLine(rule.id, 'mask'), message });
+        }
+      }
+    }
+  }
+  for (const [rule, by] of blocked) {
+    if (effective.has(rule)) continue;
+    problems.set(rule.id, {
+      ...sources.ruleLine(rule.id),
+      message: `rule ${rule.id}: contradicts ${by.id} (${by.file}:${by.line}), which denies everything that it grants`,
+    });
+  }
+  return [...problems.values()];
+}

@@ -1,0 +1,35 @@
+/**
+ * A directory of policy files in, a checked and frozen Policy out, or every problem with its file and line.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileProblem } from '../yaml';
+import { checkMeaning, type PolicyContext } from './checkMeaning';
+import type { Policy } from './Policy';
+import { type PolicyText, readPolicyFiles } from './readPolicyFiles';
+
+/** A usable policy with what its stewards should look at, or the problems that make it unusable. */
+export type LoadedPolicy =
+  | { readonly policy: Policy; readonly warnings: readonly FileProblem[]; readonly problems?: undefined }
+  | { readonly policy?: undefined; readonly problems: readonly FileProblem[] };
+
+/** Today in the city's calendar (China Standard Time), as validity dates are meant. */
+export function policyDay(now: Date = new Date()): string {
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Checks policy texts as a whole. */
+export function buildPolicy(texts: readonly PolicyText[], context: PolicyContext): LoadedPolicy {
+  const read = readPolicyFiles(texts, context.graph);
+  if ('problems' in read) return { problems: read.problems };
+  const { errors, warnings } = checkMeaning(read.policy, read.sources, context);
+  return errors.length > 0 ? { problems: [...errors, ...warnings] } : { policy: read.policy, warnings };
+}
+
+/** Reads every `*.yaml` of `directory` and checks them as a whole. */
+export function loadPolicy(directory: string, context: PolicyContext): LoadedPolicy {
+  const texts = readdirSync(directory)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({ file: join(directory, name), text: readFileSync(join(directory, name), 'utf8') }));
+  return buildPolicy(texts, context);
+}
