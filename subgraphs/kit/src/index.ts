@@ -4,3 +4,4 @@ export * from './database';
 export * from './graphql';
 export * from './service';
 export * from './postgres';
+export * from './normalise';
