@@ -5,7 +5,7 @@
  */
 import type { FileProblem } from '../yaml';
 import { callerClasses } from './callerClasses';
-import type { PolicyContext } from './checkMeaning';
+import type { PolicyContext } from './readPolicyFiles';
 import { type CoordinateDecision, decideClass } from './decideClass';
 import type { Policy, Rule } from './Policy';
 

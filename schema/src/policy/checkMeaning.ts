@@ -2,23 +2,13 @@
  * Whether a policy makes sense on this graph: nothing granted above its purpose's bound, by a department that does not
  * own the field, against the field's sharing attribute, or in combinations that give a masked value back (T29).
  */
-import type { SupergraphClassification } from '../compose';
 import { type Classification, GRADES, type Grade, gradeWithin } from '../classified';
-import type { Department } from '../departments';
 import type { FileProblem } from '../yaml';
 import { checkJointDisclosure } from './checkJointDisclosure';
 import { callerClasses } from './callerClasses';
 import { decideClass } from './decideClass';
 import type { Policy, Purpose, Rule } from './Policy';
-import type { PolicySources } from './readPolicyFiles';
-
-/** What a policy is checked against. */
-export interface PolicyContext {
-  readonly graph: SupergraphClassification;
-  readonly departments: readonly Department[];
-  /** YYYY-MM-DD; rules outside their validity on this day are reported and do not apply. */
-  readonly day: string;
-}
+import type { PolicyContext, PolicySources } from './readPolicyFiles';
 
 /** Errors make a policy unusable; warnings are for its steward. */
 export interface MeaningProblems {

@@ -1,7 +1,6 @@
 export * from './callerClasses';
-export type { PolicyContext } from './checkMeaning';
 export * from './decideClass';
 export * from './loadPolicy';
 export * from './Policy';
 export * from './policyJsonSchema';
-export type { PolicyText } from './readPolicyFiles';
+export type { PolicyContext, PolicyText } from './readPolicyFiles';

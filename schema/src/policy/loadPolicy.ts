@@ -4,9 +4,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileProblem } from '../yaml';
-import { checkMeaning, type PolicyContext } from './checkMeaning';
+import { checkMeaning } from './checkMeaning';
 import type { Policy } from './Policy';
-import { type PolicyText, readPolicyFiles } from './readPolicyFiles';
+import { type PolicyContext, type PolicyText, readPolicyFiles } from './readPolicyFiles';
 
 /** A usable policy with what its stewards should look at, or the problems that make it unusable. */
 export type LoadedPolicy =
@@ -20,7 +20,7 @@ export function policyDay(now: Date = new Date()): string {
 
 /** Checks policy texts as a whole. */
 export function buildPolicy(texts: readonly PolicyText[], context: PolicyContext): LoadedPolicy {
-  const read = readPolicyFiles(texts, context.graph);
+  const read = readPolicyFiles(texts, context);
   if ('problems' in read) return { problems: read.problems };
   const { errors, warnings } = checkMeaning(read.policy, read.sources, context);
   return errors.length > 0 ? { problems: [...errors, ...warnings] } : { policy: read.policy, warnings };

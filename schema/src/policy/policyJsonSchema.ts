@@ -25,6 +25,8 @@ function object(required: Record<string, object>, optional: Record<string, objec
   };
 }
 
+const pattern = { type: 'string', pattern: '^[*\\w]+\\.[*\\w]+$' };
+
 /** purposes.yaml */
 export const PURPOSES_JSON_SCHEMA = object({
   purposes: list(
@@ -81,7 +83,7 @@ export const DEPARTMENT_POLICY_JSON_SCHEMA = object(
       object(
         {
           id: word,
-          fields: list({ anyOf: [word, coordinate] }),
+          fields: list({ anyOf: [word, coordinate, pattern] }),
           roles: wordsOrAny,
           purposes: wordsOrAny,
           decision: { enum: [...EFFECTS] },

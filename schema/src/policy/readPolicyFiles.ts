@@ -5,10 +5,19 @@
 import { createHash } from 'node:crypto';
 import type { SupergraphClassification } from '../compose';
 import { checkShape, type FileProblem, readYaml, type YamlFile } from '../yaml';
+import type { Department } from '../departments';
 import type { Bilingual, Effect, Mask, Policy, Purpose, Relation, Role, Rule, Secret } from './Policy';
 import { DEPARTMENT_POLICY_JSON_SCHEMA, MASKS_JSON_SCHEMA, PURPOSES_JSON_SCHEMA } from './policyJsonSchema';
 import type { RowScope } from '../grant';
 import type { MaskKind } from '../masks';
+
+/** What a policy is read and checked against. */
+export interface PolicyContext {
+  readonly graph: SupergraphClassification;
+  readonly departments: readonly Department[];
+  /** YYYY-MM-DD; rules outside their validity on this day are reported and do not apply. */
+  readonly day: string;
+}
 
 /** A policy file by name. */
 export interface PolicyText {
@@ -48,7 +57,7 @@ interface WrittenRule {
 /** Reads all files; order does not matter. */
 export function readPolicyFiles(
   texts: readonly PolicyText[],
-  graph: SupergraphClassification,
+  context: Pick<PolicyContext, 'graph' | 'departments'>,
 ): { policy: Policy; sources: PolicySources } | { problems: FileProblem[] } {
   const problems: FileProblem[] = [];
   const yaml = [...texts]
@@ -108,7 +117,7 @@ export function readPolicyFiles(
         freeze({
           id,
           department: written.department,
-          coordinates: expandFields(file, written, rule, index, graph, problems),
+          coordinates: expandFields(file, written, rule, index, context, problems),
           roles: rule.roles,
           purposes: rule.purposes,
           ...(rule.relations ? { relations: rule.relations } : {}),
@@ -154,9 +163,10 @@ function expandFields(
   written: WrittenDepartment,
   rule: WrittenRule,
   index: number,
-  graph: SupergraphClassification,
+  { graph, departments }: Pick<PolicyContext, 'graph' | 'departments'>,
   problems: FileProblem[],
 ): string[] {
+  const subgraph = departments.find(({ code }) => code === written.department)?.subgraph;
   const coordinates = new Set<string>();
   const add = (coordinate: string, path: (string | number)[]) => {
     if (!graph.fields.has(coordinate)) {
@@ -173,7 +183,18 @@ function expandFields(
     if (!implementations) coordinates.add(coordinate);
     else for (const implementation of implementations) coordinates.add(`${implementation}.${field}`);
   };
+  const addPattern = (pattern: string, path: (string | number)[]) => {
+    const found = matchPattern(pattern, subgraph, graph);
+    const closed = found.find((coordinate) => graph.fields.get(coordinate)!.grade !== 'public');
+    if (found.length > 0 && closed === undefined) return found.forEach((coordinate) => add(coordinate, path));
+    const message =
+      closed === undefined
+        ? `"${pattern}" matches no field of ${written.department}`
+        : `"${pattern}" matches ${closed}, which is not public; a pattern may name public fields only`;
+    problems.push({ file: file.file, line: file.lineOf(path), message });
+  };
   rule.fields.forEach((name, at) => {
+    if (name.includes('*')) return addPattern(name, ['rules', index, 'fields', at]);
     if (name.includes('.')) return add(name, ['rules', index, 'fields', at]);
     const group = written.groups?.[name];
     if (group) group.fields.forEach((field, fieldAt) => add(field, ['groups', name, 'fields', fieldAt]));
@@ -183,6 +204,14 @@ function expandFields(
     }
   });
   return [...coordinates].sort();
+}
+
+/** Fields of one department that fit `Type.*`, `*Connection.*`, `*.totalCount` and the like. */
+function matchPattern(pattern: string, subgraph: string | null | undefined, graph: SupergraphClassification): string[] {
+  const expression = new RegExp(`^${pattern.replace('.', '\\.').replaceAll('*', '\\w*')}$`);
+  return [...graph.fields.keys()].filter(
+    (coordinate) => expression.test(coordinate) && graph.departments.get(coordinate)?.includes(subgraph ?? ''),
+  );
 }
 
 function readRoles(files: readonly YamlFile[], problems: FileProblem[]): Map<string, Role> {

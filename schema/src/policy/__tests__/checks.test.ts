@@ -131,6 +131,17 @@ describe('policy checks name file and line', () => {
     ).toEqual([expect.stringContaining('together give senior-mediator for mediate a whole id-number')]);
   });
 
+  it('takes a pattern for public fields of the own department only', () => {
+    const everyone = { roles: '*', purposes: '*', rows: 'public' };
+    expect(police({ ...everyone, fields: ['Query.*'] })).toEqual([]);
+    expect(police({ ...everyone, fields: ['*.birth*'] })).toEqual([
+      'police.yaml:8: "*.birth*" matches Person.birthDate, which is not public; a pattern may name public fields only',
+    ]);
+    expect(police({ ...everyone, fields: ['Ghost.*'] })).toEqual([
+      'police.yaml:8: "Ghost.*" matches no field of police',
+    ]);
+  });
+
   it('reports expired rules and purposes as warnings, so that a gateway still starts', () => {
     const loaded = policyOf({
       police: [rule({ until: '2026-05-31' })],
