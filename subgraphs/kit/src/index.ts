@@ -5,3 +5,4 @@ export * from './graphql';
 export * from './service';
 export * from './postgres';
 export * from './normalise';
+export * from './mapping';

@@ -63,7 +63,7 @@ export function sexOf(canonical: string): 'MALE' | 'FEMALE' {
 
 /** Whether a spreadsheet has rounded the number away, as in 9.90101E+17: no digits can be got back. */
 export function isScientific(text: string): boolean {
-  return /^\d(?:\.\d+)?e\+?\d{2}$/i.test(compact(text));
+  return /^\d(?:\.\d+)?e\+\d{2}$/i.test(compact(text));
 }
 
 function isChecked(number: string): boolean {
