@@ -38,6 +38,9 @@ export const OPTIONS = {
     drainNotice: fixed(duration, 0, 'How long /ready says no before the port closes, so that a balancer notices.'),
     requestTimeout: fixed(duration, 30_000, 'How long a client may take to send its request.'),
     keepAlive: fixed(duration, 65_000, 'How long an idle client connection stays open.'),
+    dedupe: live(toggle, false, 'Run identical queries of one caller that are under way at the same time once.', {
+      flag: 'dedupe-requests',
+    }),
     operationTimeout: live(duration, 60_000, 'How long one query or mutation may run in all; 0 means no limit.'),
   },
   supergraph: {
@@ -120,6 +123,11 @@ export const OPTIONS = {
     responseSize: live(size, 67_108_864, 'Bytes of one answer of a subgraph, unpacked.'),
     breakerFailures: live(integer(0, 10_000), 20, 'Failures in a row that open the circuit of a subgraph; 0 never.'),
     breakerPause: live(duration, 5_000, 'How long an open circuit waits before it tries again.'),
+    messages: live(
+      oneOf('redact', 'pass'),
+      'redact',
+      'Replace what subgraphs say in errors by our own words, or pass their messages on.',
+    ),
     dedupe: live(toggle, false, 'Share identical fetches that are in flight at the same time.', { flag: 'dedupe' }),
   },
   subscriptions: {

@@ -27,11 +27,13 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 export function readParams(body: unknown): GraphQLParams {
   if (Array.isArray(body)) throw new ClientError('BATCHING_NOT_SUPPORTED');
   if (!isRecord(body)) throw new ClientError('BAD_REQUEST', 'The request body must be a JSON object.');
-  const query = optional(body['query'], isText, 'query', 'a string');
+  const text = optional(body['query'], isText, 'query', 'a string');
   const operationName = optional(body['operationName'], isText, 'operationName', 'a string') || undefined;
   const variables = optional(body['variables'], isRecord, 'variables', 'an object');
   const extensions = optional(body['extensions'], isRecord, 'extensions', 'an object');
   const documentId = readDocumentId(body['documentId'], extensions);
+  // Clients of trusted documents send an empty text where their protocol wants one.
+  const query = text === '' && documentId !== undefined ? undefined : text;
   if (query === undefined && documentId === undefined)
     throw new ClientError('BAD_REQUEST', 'Send the document as "query" or the id of a trusted document as "documentId".');
   return { query, documentId, operationName, variables, extensions };

@@ -1,0 +1,24 @@
+import type { GatewayConfig } from '../config';
+import { ClientError } from '../errors/ClientError';
+import { parseJson } from '../request/parseJson';
+
+const PARAMETERS = ['query', 'documentId', 'operationName', 'variables', 'extensions'];
+
+/**
+ * The parameters of a GET as an object, `variables` and `extensions` parsed. Throws a ClientError for a parameter given
+ * twice or JSON that is none. https://graphql.github.io/graphql-over-http/draft/#sec-GET
+ */
+export function readQuery(url: string, limits: GatewayConfig['limits']): Record<string, unknown> {
+  const at = url.indexOf('?');
+  if (url.length > limits.bodySize) throw new ClientError('REQUEST_TOO_LARGE');
+  const search = new URLSearchParams(at === -1 ? '' : url.slice(at));
+  const params: Record<string, unknown> = {};
+  for (const name of PARAMETERS) {
+    const values = search.getAll(name);
+    if (values.length > 1) throw new ClientError('BAD_REQUEST', `The parameter "${name}" stands in the address twice.`);
+    const value = values[0];
+    if (value === undefined || value === '') continue;
+    params[name] = name === 'variables' || name === 'extensions' ? parseJson(value, limits.jsonDepth) : value;
+  }
+  return params;
+}

@@ -1,0 +1,44 @@
+/**
+ * Server-sent events in the distinct-connections mode of the GraphQL over SSE protocol: one request, one operation, one
+ * stream. https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
+ */
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+
+/** What a stream says: an execution result. */
+export type StreamedResult = object;
+
+/** Writes each result as `next` and then `complete`, with comments as signs of life in between. */
+export async function streamEvents(
+  response: ServerResponse,
+  results: AsyncIterable<StreamedResult>,
+  options: { readonly keepAlive: number; readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+): Promise<void> {
+  response.writeHead(200, {
+    ...options.headers,
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    connection: 'keep-alive',
+    'x-accel-buffering': 'no',
+  });
+  response.write(':\n\n');
+  const alive = options.keepAlive > 0 ? setInterval(() => response.write(':\n\n'), options.keepAlive) : undefined;
+  const iterator = results[Symbol.asyncIterator]();
+  // Ends the source also while it is waiting for its next event.
+  const stop = (): void => void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  options.signal.addEventListener('abort', stop, { once: true });
+  try {
+    while (!options.signal.aborted) {
+      const result = await iterator.next();
+      if (result.done) break;
+      const written = response.write(`event: next\ndata: ${JSON.stringify(result.value)}\n\n`);
+      // A slow reader slows the source down instead of filling the memory.
+      if (!written && !options.signal.aborted) await once(response, 'drain', { signal: options.signal }).catch(() => undefined);
+    }
+  } finally {
+    options.signal.removeEventListener('abort', stop);
+    clearInterval(alive);
+    stop();
+    response.end('event: complete\ndata:\n\n');
+  }
+}

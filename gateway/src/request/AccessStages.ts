@@ -1,0 +1,53 @@
+/**
+ * The stages that permissions put into the pipeline. A gateway without a policy has none of them, and none of them costs it
+ * anything: not a call, not an await.
+ */
+import type { DocumentNode } from 'graphql';
+import type { ClientError } from '../errors/ClientError';
+import type { OnFetch, OperationError, OperationResult } from '../execute/Executable';
+import type { Plan } from '../plan/Plan';
+import type { CheckedOperation } from '../supergraph/CheckedDocument';
+import type { Snapshot } from '../supergraph/Snapshot';
+import type { RequestHeaders } from './OperationRequest';
+
+/** Identity, permissions and audit of one request; `C` is what identity found out about the caller. */
+export interface AccessStages<C = unknown> {
+  /** Who calls, for which purpose and case. Throws a ClientError to refuse the request. */
+  identify(headers: RequestHeaders): C | Promise<C>;
+  /** The part of the operation that this caller may run. Throws a ClientError to refuse it whole. */
+  permit(
+    operation: CheckedOperation,
+    variables: Readonly<Record<string, unknown>>,
+    caller: C,
+    snapshot: Snapshot,
+  ): PermittedOperation | Promise<PermittedOperation>;
+  /**
+   * Makes the record of this read durable. The answer leaves after it resolves, and not at all when it throws.
+   * INVARIANT(audit-first)
+   */
+  record(permitted: PermittedOperation, caller: C, result: OperationResult): Promise<void>;
+}
+
+/** What permissions left of an operation. */
+export interface PermittedOperation {
+  /** Undefined when nothing was permitted: the answer is `data: null` and the errors. */
+  readonly document: DocumentNode | undefined;
+  /** `document` as text. INVARIANT(cache-key): with the policy's version and the mask set it identifies the plan. */
+  readonly text: string;
+  readonly policyVersion: string;
+  readonly maskSet: string;
+  /** Who asks, for what, for which case: answers and fetches are shared only within it. INVARIANT(cache-key) */
+  readonly accessKey: string;
+  /** One error a denied coordinate; they stand in the answer beside the data. */
+  readonly errors: readonly OperationError[];
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+  /** Signs the grant of each fetch. */
+  readonly onFetch: OnFetch<unknown> | undefined;
+  /**
+   * Called with a new plan: a plan that fetches a coordinate which the policy denies (a key, a `@requires` input) is
+   * answered with what may still be asked, which is planned in its place.
+   */
+  checkPlan(plan: Plan): 'permitted' | PermittedOperation;
+  /** Called before each event of a subscription: the reason to end it, such as a case that was closed. */
+  ended?(): ClientError | undefined;
+}

@@ -1,0 +1,159 @@
+/**
+ * The way of one request: document → identity → permissions → plan → execution → audit. Takes the current snapshot once
+ * and keeps it. Without a policy the stages for it are absent, and a known operation costs two look-ups before execution.
+ */
+import { ClientError } from '../errors/ClientError';
+import { InternalError } from '../errors/InternalError';
+import type { ExecuteArgs, Executable, OperationResult } from '../execute/Executable';
+import type { CheckedOperation } from '../supergraph/CheckedDocument';
+import type { Snapshot } from '../supergraph/Snapshot';
+import type { AccessStages, PermittedOperation } from './AccessStages';
+import { findDocument, findOperation } from './findDocument';
+import { forwardedHeaders } from './forwardedHeaders';
+import { mapEvents } from './mapEvents';
+import type { OperationRequest, Outcome } from './OperationRequest';
+import { preparePermitted, prepareExecutable } from './prepareExecutable';
+import { shareExecution } from './shareExecution';
+
+/** What the pipeline needs of its surroundings. */
+export interface PipelineOptions {
+  /** The snapshot that new requests get. */
+  readonly current: () => Snapshot;
+  readonly access?: AccessStages | undefined;
+  /** Told about bugs and failures of the gateway itself; clients learn only that there was one. */
+  readonly onInternalError?: ((error: unknown) => void) | undefined;
+}
+
+/** Runs operations. */
+export class Pipeline {
+  readonly #options: PipelineOptions;
+
+  constructor(options: PipelineOptions) {
+    this.#options = options;
+  }
+
+  /** Runs one operation. Never rejects: what goes wrong is an outcome. */
+  async run(request: OperationRequest): Promise<Outcome> {
+    const snapshot = this.#options.current();
+    snapshot.lease.take();
+    let streaming = false;
+    try {
+      const outcome = await this.#run(request, snapshot);
+      if (outcome.kind !== 'streaming') return outcome;
+      streaming = true;
+      const { lease } = snapshot;
+      return { kind: 'streaming', events: mapEvents(outcome.events, { ended: () => lease.release() }) };
+    } catch (error) {
+      const reason: unknown = request.signal?.aborted ? request.signal.reason : undefined;
+      if (reason instanceof ClientError) return refused(reason);
+      if (!(error instanceof ClientError)) this.#options.onInternalError?.(error);
+      return refused(InternalError.toClientError(error));
+    } finally {
+      if (!streaming) snapshot.lease.release();
+    }
+  }
+
+  async #run(request: OperationRequest, snapshot: Snapshot): Promise<Outcome> {
+    const { access } = this.#options;
+    // Who may not enter at all learns nothing about documents either.
+    const caller = access ? await access.identify(request.headers) : undefined;
+    const document = findDocument(request.params, snapshot);
+    if ('errors' in document) return { kind: 'refused', errors: document.errors };
+    const operation = findOperation(document, request.params.operationName);
+    if (operation instanceof ClientError) return refused(operation);
+    if (operation.kind !== 'query') {
+      if (operation.kind === 'mutation' && request.readOnly) return refused(new ClientError('METHOD_NOT_ALLOWED'));
+      if (operation.kind === 'subscription' && !request.streams)
+        return refused(
+          new ClientError('NOT_ACCEPTABLE', 'Subscriptions are answered as text/event-stream or over WebSocket.'),
+        );
+    }
+    if (access) return runPermitted(operation, request, snapshot, access, caller);
+    const executable = operation.ready ?? (await prepareExecutable(operation, snapshot));
+    if (executable instanceof ClientError) return refused(executable);
+    return execute(executable, operation, request, snapshot, undefined);
+  }
+}
+
+function refused(error: ClientError): Outcome {
+  return { kind: 'refused', errors: [error] };
+}
+
+async function execute(
+  executable: Executable,
+  operation: CheckedOperation,
+  request: OperationRequest,
+  snapshot: Snapshot,
+  permitted: PermittedOperation | undefined,
+): Promise<Outcome> {
+  const variables = executable.coerceVariables(request.params.variables);
+  if ('errors' in variables) return { kind: 'refused', errors: variables.errors };
+  if (operation.cost) {
+    const cost = operation.cost(variables.values);
+    const limit = snapshot.config.limits.cost;
+    if (cost > limit) return refused(new ClientError('COST_LIMIT_EXCEEDED', undefined, { extensions: { cost, limit } }));
+  }
+  const headers = forwardedHeaders(request.headers, snapshot.config.http.forwardHeaders);
+  const args: ExecuteArgs = {
+    variables: variables.values,
+    signal: request.signal,
+    headers: headers?.values,
+    onFetch: permitted?.onFetch,
+    context: request.trace,
+    accessKey: `${permitted?.accessKey ?? ''}${headers?.key ?? ''}`,
+  };
+  if (operation.kind === 'query' && snapshot.config.server.dedupe)
+    return { kind: 'answered', result: await shareExecution(executable, args) };
+  if (operation.kind !== 'subscription') return { kind: 'answered', result: await executable.execute(args) };
+  const events = await executable.subscribe(args);
+  return Symbol.asyncIterator in events ? { kind: 'streaming', events } : { kind: 'answered', result: events };
+}
+
+async function runPermitted(
+  operation: CheckedOperation,
+  request: OperationRequest,
+  snapshot: Snapshot,
+  access: AccessStages,
+  caller: unknown,
+): Promise<Outcome> {
+  const permitted = await access.permit(operation, request.params.variables ?? {}, caller, snapshot);
+  const prepared = await preparePermitted(operation, permitted, snapshot);
+  if (prepared instanceof ClientError) return refused(prepared);
+  const outcome: Outcome = prepared.executable
+    ? await execute(prepared.executable, operation, request, snapshot, prepared.permitted)
+    : { kind: 'answered', result: { data: null } };
+  if (outcome.kind === 'refused') return outcome;
+  if (outcome.kind === 'streaming')
+    return { kind: 'streaming', events: recordEach(outcome.events, prepared.permitted, access, caller) };
+  await access.record(prepared.permitted, caller, outcome.result);
+  return { kind: 'answered', result: withNotices(outcome.result, prepared.permitted) };
+}
+
+function withNotices(result: OperationResult, { errors, extensions }: PermittedOperation): OperationResult {
+  if (errors.length === 0 && !extensions) return result;
+  return {
+    data: result.data,
+    ...((errors.length > 0 || result.errors) && { errors: [...errors, ...(result.errors ?? [])] }),
+    ...((extensions || result.extensions) && { extensions: { ...result.extensions, ...extensions } }),
+  };
+}
+
+/** INVARIANT(audit-first) for every event, and the end of the stream as soon as the access ends. */
+function recordEach(
+  events: AsyncIterable<OperationResult>,
+  permitted: PermittedOperation,
+  access: AccessStages,
+  caller: unknown,
+): AsyncIterable<OperationResult> {
+  return mapEvents(events, {
+    async each(event) {
+      const reason = permitted.ended?.();
+      if (reason) {
+        const { message, extensions } = reason.toJSON();
+        return { event: { data: null, errors: [{ message, extensions: { ...extensions, code: reason.code } }] }, end: true };
+      }
+      await access.record(permitted, caller, event);
+      return { event: withNotices(event, permitted), end: false };
+    },
+  });
+}

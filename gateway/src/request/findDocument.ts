@@ -1,0 +1,71 @@
+/**
+ * Stage one: the parameters in, a checked document out. A text that was checked before costs one look-up.
+ */
+import { ClientError } from '../errors/ClientError';
+import { sha256 } from '../lib/sha256';
+import type { CheckedDocument, CheckedOperation } from '../supergraph/CheckedDocument';
+import type { Snapshot } from '../supergraph/Snapshot';
+import { checkDocument, type CheckResult } from './checkDocument';
+import type { GraphQLParams } from './GraphQLParams';
+
+/** Finds or checks the document. Never throws for what a client sent. */
+export function findDocument(params: GraphQLParams, snapshot: Snapshot): CheckResult {
+  const text = findText(params, snapshot);
+  if (text instanceof ClientError) return { errors: [text] };
+  const known = snapshot.documents.get(text);
+  if (known) {
+    known.uses++;
+    return known;
+  }
+  return checkAndKeep(text, snapshot);
+}
+
+/** Checks a text against the snapshot and keeps the outcome if it is good. */
+export function checkAndKeep(text: string, snapshot: Snapshot): CheckResult {
+  const { config } = snapshot;
+  const checked = checkDocument(text, {
+    schema: snapshot.schema,
+    limits: config.limits,
+    introspection: config.http.introspection,
+    suggestions: config.http.suggestions,
+    costs: snapshot.costs,
+  });
+  if (!('errors' in checked)) {
+    checked.uses = 1;
+    snapshot.documents.set(text, checked);
+  }
+  return checked;
+}
+
+function findText({ query, documentId }: GraphQLParams, snapshot: Snapshot): string | ClientError {
+  const trustedOnly = snapshot.config.documents.mode === 'trusted-only';
+  if (documentId === undefined) {
+    if (!trustedOnly) return query as string;
+    // A text is as good as its id, when the id is a trusted one.
+    const id = sha256(query as string);
+    return snapshot.trusted.has(id) ? (query as string) : new ClientError('TRUSTED_DOCUMENT_REQUIRED');
+  }
+  const text = snapshot.trusted.get(documentId) ?? snapshot.registered.get(documentId);
+  if (query === undefined || text !== undefined) {
+    if (text === undefined) return new ClientError('PERSISTED_QUERY_NOT_FOUND');
+    return query === undefined || query === text ? text : new ClientError('PERSISTED_QUERY_HASH_MISMATCH');
+  }
+  if (sha256(query) !== documentId) return new ClientError('PERSISTED_QUERY_HASH_MISMATCH');
+  if (trustedOnly) return new ClientError('TRUSTED_DOCUMENT_REQUIRED');
+  snapshot.registered.set(documentId, query);
+  return query;
+}
+
+/** The operation that is meant. https://spec.graphql.org/draft/#GetOperation() */
+export function findOperation(document: CheckedDocument, name: string | undefined): CheckedOperation | ClientError {
+  const { operations } = document;
+  if (name === undefined && operations.length === 1) return operations[0] as CheckedOperation;
+  const found = operations.find((operation) => operation.name === name && name !== undefined);
+  if (found) return found;
+  return new ClientError(
+    'OPERATION_RESOLUTION_FAILURE',
+    name === undefined
+      ? 'The document has several operations; say with "operationName" which one to run.'
+      : 'The document has no operation of the name given as "operationName".',
+  );
+}

@@ -1,0 +1,114 @@
+/**
+ * Stage two: an operation in, a compiled executable out, planned once however many requests ask for it at the same time.
+ */
+import type { DocumentNode } from 'graphql';
+import { ClientError } from '../errors/ClientError';
+import { InternalError } from '../errors/InternalError';
+import { compileOperation } from '../execute/compileOperation';
+import type { Executable } from '../execute/Executable';
+import { planCacheKey } from '../plan/planCacheKey';
+import type { CheckedOperation } from '../supergraph/CheckedDocument';
+import type { Prepared, Snapshot } from '../supergraph/Snapshot';
+import type { PermittedOperation } from './AccessStages';
+
+/** How long an operation that could not be planned is refused without trying again (milliseconds). */
+const FAILURE_KEPT = 30_000;
+
+/** What is to be planned. */
+interface Planned {
+  readonly document: DocumentNode;
+  readonly text: string;
+  readonly name: string | undefined;
+  readonly policyVersion: string;
+  readonly maskSet: string;
+}
+
+/** Plans and compiles an operation as it stands, for a gateway without permissions. */
+export function prepareExecutable(
+  operation: CheckedOperation,
+  snapshot: Snapshot,
+): Executable | ClientError | Promise<Executable | ClientError> {
+  const labels = drawOverrides(snapshot);
+  const prepared = prepare({ ...operation, policyVersion: '', maskSet: '' }, labels, snapshot);
+  const keep = (found: Prepared | ClientError): Executable | ClientError => {
+    if (found instanceof ClientError) return found;
+    // INVARIANT(cache-key): labels differ from request to request, so only operations without them get the short way.
+    if (!snapshot.overrides) operation.ready = found.executable;
+    return found.executable;
+  };
+  return prepared instanceof Promise ? prepared.then(keep) : keep(prepared);
+}
+
+/** Plans and compiles what permissions left of an operation; again with less, when its plan would fetch what is denied. */
+export async function preparePermitted(
+  operation: CheckedOperation,
+  permitted: PermittedOperation,
+  snapshot: Snapshot,
+): Promise<{ executable: Executable | undefined; permitted: PermittedOperation } | ClientError> {
+  const labels = drawOverrides(snapshot);
+  let current = permitted;
+  // Every round removes at least one field, so the rounds end; the bound only guards against a check that removes none.
+  for (let round = 0; round < 100; round++) {
+    const { document, text, policyVersion, maskSet } = current;
+    if (!document) return { executable: undefined, permitted: current };
+    const prepared = await prepare({ document, text, name: operation.name, policyVersion, maskSet }, labels, snapshot);
+    if (prepared instanceof ClientError) return prepared;
+    const verdict = current.checkPlan(prepared.plan);
+    if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
+    current = verdict;
+  }
+  throw new InternalError('Permissions and planning do not come to an end.');
+}
+
+function prepare(
+  planned: Planned,
+  overrideLabels: readonly string[],
+  snapshot: Snapshot,
+): Prepared | ClientError | Promise<Prepared | ClientError> {
+  const key = planCacheKey({
+    supergraphHash: snapshot.supergraph.hash,
+    policyVersion: planned.policyVersion,
+    operation: planned.text,
+    operationName: planned.name,
+    maskSet: planned.maskSet,
+    overrideLabels,
+  });
+  const known = snapshot.executables.get(key);
+  if (known) return known;
+  const pending = planAndCompile(planned, overrideLabels, snapshot).then(
+    (prepared) => {
+      // Only what takes long to fail is remembered, so that asking again does not keep the planner busy.
+      if (prepared instanceof ClientError && prepared.code !== 'PLAN_TIMEOUT') snapshot.executables.delete(key);
+      else snapshot.executables.set(key, prepared, prepared instanceof ClientError ? FAILURE_KEPT : undefined);
+      return prepared;
+    },
+    (error: unknown) => {
+      snapshot.executables.delete(key);
+      throw error;
+    },
+  );
+  snapshot.executables.set(key, pending);
+  return pending;
+}
+
+async function planAndCompile(
+  planned: Planned,
+  overrideLabels: readonly string[],
+  snapshot: Snapshot,
+): Promise<Prepared | ClientError> {
+  const result = await snapshot.planner.plan({
+    document: planned.document,
+    operationName: planned.name,
+    overrideLabels,
+  });
+  if ('error' in result) return result.error;
+  const { plan } = result;
+  const executable = compileOperation(plan, snapshot.supergraph, planned.document, snapshot.environment);
+  return { plan, executable };
+}
+
+const noLabels: readonly string[] = [];
+
+function drawOverrides({ overrides, planner }: Snapshot): readonly string[] {
+  return overrides ? planner.activeOverrides(Math.random() * 100, overrides) : noLabels;
+}

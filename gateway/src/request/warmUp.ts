@@ -1,0 +1,45 @@
+/**
+ * Plans what will be asked for, before a new snapshot takes over: the trusted documents and the operations that were used most on
+ * the old one. Gives way to requests between any two, and ends in time whatever is left.
+ */
+import { setImmediate as yieldToRequests } from 'node:timers/promises';
+import type { Snapshot } from '../supergraph/Snapshot';
+import { checkAndKeep } from './findDocument';
+import { prepareExecutable } from './prepareExecutable';
+
+/** Operations being planned at once. */
+const LANES = 2;
+
+/** Warms the caches of a snapshot up. Operations that the new supergraph refuses are left out. */
+export async function warmUp(next: Snapshot, previous: Snapshot | undefined): Promise<void> {
+  const { warmUp: limit, warmUpTime } = next.config.cache;
+  const texts = mostUsed(next, previous, limit);
+  const deadline = Date.now() + warmUpTime;
+  const lane = async (): Promise<void> => {
+    for (let item = texts.next(); !item.done && Date.now() < deadline; item = texts.next()) {
+      const [text, uses] = item.value;
+      await yieldToRequests();
+      const checked = next.documents.get(text) ?? checkAndKeep(text, next);
+      if ('errors' in checked) continue;
+      checked.uses = uses;
+      for (const operation of checked.operations) {
+        const prepared = prepareExecutable(operation, next);
+        if (!(prepared instanceof Promise)) continue;
+        const late = new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, deadline - Date.now())).unref());
+        await Promise.race([prepared.catch(() => undefined), late]);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+function* mostUsed(next: Snapshot, previous: Snapshot | undefined, limit: number): Generator<readonly [string, number]> {
+  const known = [...(previous?.documents.entries() ?? [])]
+    // Halved at every swap, so that yesterday's favourites make room for today's.
+    .map(([text, { uses }]) => [text, uses >> 1] as const)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, limit);
+  yield* known;
+  const seen = new Set(known.map(([text]) => text));
+  for (const text of next.trusted.values()) if (!seen.has(text)) yield [text, 0] as const;
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { DepartmentNotice } from '../execute/Executable';
+import { isRecord } from '../lib/isRecord';
+
+/**
+ * Who answers for each subgraph, from the file of departments. Throws an error that says what to mend.
+ * The file's full rules are checked where it is edited; the gateway needs only names and contacts.
+ */
+export function loadDepartmentNotices(path: string): ReadonlyMap<string, DepartmentNotice> {
+  const notices = new Map<string, DepartmentNotice>();
+  if (path === '') return notices;
+  let content: unknown;
+  try {
+    content = parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Error(`The departments at ${path} cannot be read; check --departments.`, { cause });
+  }
+  const list = isRecord(content) ? content['departments'] : content;
+  if (!Array.isArray(list)) throw new Error(`${path} must hold a list "departments".`);
+  for (const department of list as unknown[]) {
+    if (!isRecord(department) || typeof department['subgraph'] !== 'string') continue;
+    const { code, name, contact, subgraph } = department;
+    const names = isRecord(name) ? [name['zh'], name['en']].filter((n) => typeof n === 'string').join(' ') : '';
+    notices.set(subgraph, { name: names || String(code), ...(contact !== undefined && { contact }) });
+  }
+  return notices;
+}
