@@ -33,10 +33,17 @@ function run(file, steps, entry) {
     const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root });
     execFileSync('tar', ['--null', '-T', '-', '-cf', join(directory, '.context.tar')], { cwd: root, input: tracked });
     execFileSync('tar', ['-xf', '.context.tar'], { cwd: directory });
-    const firstStage = steps.slice(0, steps.findLastIndex(([word]) => word === 'FROM'));
+    const firstStage = steps.slice(
+      0,
+      steps.findLastIndex(([word]) => word === 'FROM'),
+    );
     for (const [, command] of firstStage.filter(([word]) => word === 'RUN')) {
       console.log(`${file}: ${command}`);
-      execSync(command, { cwd: directory, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, CI: 'true' } });
+      execSync(command, {
+        cwd: directory,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, CI: 'true' },
+      });
     }
     execFileSync(process.execPath, [...entry.slice(1), '--help'], { cwd: directory, stdio: 'ignore' });
   } finally {

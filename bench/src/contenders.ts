@@ -1,0 +1,150 @@
+/**
+ * Who is measured, and how each is started: pinned to the gateway's core, NODE_ENV=production, on a port that it says itself.
+ */
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Scenario } from './Scenario';
+
+const TOP = join(__dirname, '..', '..');
+const PEERS = join(TOP, 'bench', 'peers');
+/** Node's flags for ours and for the limit, printed beside every figure. The peers run as their documentation says. */
+export const FLAGS = ['--max-semi-space-size=64'];
+
+/** A running gateway. */
+export interface Contender {
+  readonly name: string;
+  readonly url: string;
+  readonly pid: number;
+  stop(): void;
+}
+
+/** What a contender is started for. */
+export interface Setting {
+  readonly scenario: Scenario;
+  readonly supergraphFile: string;
+  readonly urls: Readonly<Record<string, string>>;
+  readonly dedupe: boolean;
+  /** The core to run on; null where the machine cannot pin. */
+  readonly core: number | null;
+}
+
+/** Names of all contenders, the limit first, in the order of the table. */
+export const CONTENDERS = ['limit', 'yiwang', 'hive-router-runtime', 'hive-js', 'apollo'] as const;
+export type ContenderName = (typeof CONTENDERS)[number];
+
+/** Starts one; null when it does not apply (no limit was written for the scenario, or it has no dedupe to switch on). */
+export async function startContender(name: ContenderName, setting: Setting): Promise<Contender | null> {
+  switch (name) {
+    case 'limit':
+      if (!setting.scenario.byHand || setting.dedupe) return null;
+      return forked(
+        name,
+        join(__dirname, 'limit.js'),
+        [setting.scenario.name, JSON.stringify(setting.urls)],
+        setting,
+        FLAGS,
+      );
+    case 'yiwang': {
+      const port = await freePort();
+      const args = ['--supergraph', setting.supergraphFile, '--port', String(port), '--policy', 'none', '--log', 'off'];
+      if (setting.dedupe) args.push('--dedupe');
+      return spawned(name, port, [...FLAGS, join(TOP, 'gateway', 'bin', 'yiwang-gateway.js'), ...args], setting);
+    }
+    case 'hive-router-runtime':
+    case 'hive-js': {
+      const port = await freePort();
+      const engine = name === 'hive-js' ? ['--jit'] : ['--hive-router-runtime'];
+      const bin = join(PEERS, 'node_modules', '@graphql-hive', 'gateway', 'dist', 'bin.js');
+      const args = [
+        bin,
+        'supergraph',
+        setting.supergraphFile,
+        '-h',
+        '127.0.0.1',
+        '-p',
+        String(port),
+        '-c',
+        'hive.config.mjs',
+      ];
+      return spawned(name, port, [...args, ...engine], setting);
+    }
+    case 'apollo':
+      if (setting.dedupe) return null;
+      return forked(name, join(PEERS, 'apollo.mjs'), [setting.supergraphFile], setting, []);
+  }
+}
+
+function environment(setting: Setting): NodeJS.ProcessEnv {
+  return { ...process.env, NODE_ENV: 'production', DEDUPE: setting.dedupe ? '1' : '0', NODE_OPTIONS: '' };
+}
+
+function pinned(setting: Setting, args: readonly string[]): [string, string[]] {
+  return setting.core === null
+    ? [process.execPath, [...args]]
+    : ['taskset', ['-c', String(setting.core), process.execPath, ...args]];
+}
+
+async function forked(
+  name: string,
+  file: string,
+  args: readonly string[],
+  setting: Setting,
+  flags: readonly string[],
+): Promise<Contender> {
+  const options = { env: environment(setting), cwd: PEERS, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] as never };
+  const child = fork(file, [...args], { ...options, execArgv: [...flags] });
+  if (setting.core !== null)
+    spawn('taskset', ['-a', '-cp', String(setting.core), String(child.pid)], { stdio: 'ignore' });
+  const { port } = await new Promise<{ port: number }>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as { port: number }));
+    failOnExit(name, child, reject);
+  });
+  return { name, url: `http://127.0.0.1:${port}/graphql`, pid: child.pid!, stop: () => child.kill('SIGKILL') };
+}
+
+async function spawned(name: string, port: number, args: readonly string[], setting: Setting): Promise<Contender> {
+  const [command, all] = pinned(setting, args);
+  const child = spawn(command, all, { env: environment(setting), cwd: PEERS, stdio: ['ignore', 'ignore', 'pipe'] });
+  const failed = new Promise<never>((_, reject) => failOnExit(name, child, reject));
+  const url = `http://127.0.0.1:${port}/graphql`;
+  await Promise.race([failed, untilAnswering(url)]);
+  return { name, url, pid: child.pid!, stop: () => child.kill('SIGKILL') };
+}
+
+function failOnExit(name: string, child: ChildProcess, reject: (error: Error) => void): void {
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
+  child.once('exit', (code) => reject(new Error(`${name} ended with ${code}: ${said}`)));
+}
+
+async function untilAnswering(url: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{__typename}"}',
+      });
+      if (response.ok) return;
+    } catch {
+      // not listening yet
+    }
+    if (Date.now() > deadline) throw new Error(`${url} did not answer within 30 s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Whether the peers are installed. */
+export const peersInstalled = (): boolean => existsSync(join(PEERS, 'node_modules', '@apollo', 'server'));

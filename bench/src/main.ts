@@ -1,0 +1,160 @@
+/**
+ * `npm run bench`: every scenario against every contender in one run, in interleaved rounds, answers compared first.
+ */
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { composeServices } from '@apollo/composition';
+import { Command } from 'commander';
+import { parse } from 'graphql';
+import { type Contender, type ContenderName, CONTENDERS, FLAGS, peersInstalled, startContender } from './contenders';
+import { measure, median, type Round } from './measure';
+import { type Figures, plot, type ScenarioFigures, table } from './report';
+import type { Scenario } from './Scenario';
+import { SCENARIOS, scenarioNamed } from './scenarios';
+
+interface Options {
+  scenario?: string[];
+  contender?: ContenderName[];
+  rounds: string;
+  seconds: string;
+  connections: string;
+  quick?: boolean;
+  dedupe?: boolean;
+  json?: string;
+  plot?: string;
+}
+
+const program = new Command('bench')
+  .description('Measure the gateway beside its peers and beside a hand-written limit, in one run')
+  .option('--scenario <name...>', `which scenarios: ${SCENARIOS.map((scenario) => scenario.name).join(', ')}`)
+  .option('--contender <name...>', `which contenders: ${CONTENDERS.join(', ')}`)
+  .option('--rounds <n>', 'interleaved rounds; medians are reported', '5')
+  .option('--seconds <n>', 'length of a round', '4')
+  .option('--connections <n>', 'connections at once', '50')
+  .option('--quick', 'ends within two minutes: small and big only, one short round each')
+  .option('--dedupe', 'a second table with each one’s in-flight dedupe on (ours and Hive’s)')
+  .option('--json <file>', 'write all figures; - for standard output')
+  .option('--plot <file>', 'write the plot, SVG')
+  .action(run);
+
+async function run(options: Options): Promise<void> {
+  if (process.platform !== 'linux') throw new Error('the bench reads CPU times from /proc: run it on Linux');
+  if (!peersInstalled()) throw new Error('the peers are not installed: run it with `npm run bench`');
+  const pin = availableParallelism() > 1 && canPin();
+  // The load and the subgraphs on one core, the gateway alone on the other.
+  if (pin) execFileSync('taskset', ['-a', '-cp', '1', String(process.pid)], { stdio: 'ignore' });
+  const conditions = `${cpus()[0]!.model.trim()}, gateway on ${pin ? 'one core of its own' : 'shared cores'}, Node ${process.version}, ours and the limit with ${FLAGS.join(' ')}, ${options.connections} connections, dedupe off, ${new Date().toISOString().slice(0, 10)}`;
+  if (options.json !== '-') console.log(`${conditions}\n`);
+  const names = options.scenario ?? (options.quick ? ['small', 'big'] : SCENARIOS.map((scenario) => scenario.name));
+  const results: ScenarioFigures[] = [];
+  for (const dedupe of options.dedupe ? [false, true] : [false]) {
+    for (const name of names) {
+      const result = await runScenario(scenarioNamed(name), options, dedupe, pin ? 0 : null);
+      results.push(result);
+      if (options.json !== '-') console.log(`${table(result)}\n`);
+    }
+  }
+  if (options.json === '-') console.log(JSON.stringify({ conditions, results }, null, 2));
+  else if (options.json) writeFileSync(options.json, JSON.stringify({ conditions, results }, null, 2));
+  if (options.plot) writeFileSync(options.plot, plot(results, conditions));
+}
+
+async function runScenario(
+  scenario: Scenario,
+  options: Options,
+  dedupe: boolean,
+  core: number | null,
+): Promise<ScenarioFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'yiwang-bench-'));
+  const running: Contender[] = [];
+  let subgraphs: ChildProcess | undefined;
+  try {
+    mkdirSync(folder, { recursive: true });
+    subgraphs = fork(join(__dirname, 'subgraphServer.js'), [scenario.name]);
+    const urls = await new Promise<Record<string, string>>((resolve) => subgraphs!.once('message', resolve as never));
+    const supergraphFile = join(folder, 'supergraph.graphql');
+    writeFileSync(supergraphFile, compose(scenario, urls));
+    const setting = { scenario, supergraphFile, urls, dedupe, core };
+    for (const name of options.contender ?? CONTENDERS) {
+      const contender = await startContender(name, setting);
+      if (contender) running.push(contender);
+    }
+    const body = JSON.stringify({ query: scenario.query });
+    const bytes = await compareAnswers(running, body);
+    return {
+      scenario: scenario.name,
+      text: scenario.text,
+      bytes,
+      dedupe,
+      figures: await rounds(running, body, options),
+    };
+  } finally {
+    running.forEach((contender) => contender.stop());
+    subgraphs?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function rounds(running: readonly Contender[], body: string, options: Options): Promise<Figures[]> {
+  const count = options.quick ? 1 : Number(options.rounds);
+  const seconds = options.quick ? 3 : Number(options.seconds);
+  const connections = Number(options.connections);
+  const all = new Map<string, Round[]>(running.map((contender) => [contender.name, []]));
+  for (const contender of running) await measure(contender, body, connections, options.quick ? 2 : 3); // warm-up, not counted
+  for (let round = 0; round < count; round += 1) {
+    // Each round in another order, so that nobody always runs after the same neighbour.
+    const order = round % 2 === 0 ? running : running.toReversed();
+    for (const contender of order) all.get(contender.name)!.push(await measure(contender, body, connections, seconds));
+  }
+  return running.map(({ name }) => {
+    const of = (key: keyof Round): number => median(all.get(name)!.map((round) => round[key]));
+    return {
+      contender: name,
+      cpu: of('cpu'),
+      perSecond: of('perSecond'),
+      p50: of('p50'),
+      p99: of('p99'),
+      memory: of('memory'),
+      errors: all.get(name)!.reduce((sum, round) => sum + round.errors, 0),
+    };
+  });
+}
+
+/** Every contender must give the same answer before anything is timed. Answers its size in bytes. */
+async function compareAnswers(running: readonly Contender[], body: string): Promise<number> {
+  let first: { name: string; data: unknown; bytes: number } | undefined;
+  for (const { name, url } of running) {
+    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const text = await response.text();
+    const { data, errors } = JSON.parse(text) as { data: unknown; errors?: unknown };
+    if (errors) throw new Error(`${name} answers with errors: ${JSON.stringify(errors).slice(0, 500)}`);
+    first ??= { name, data, bytes: Buffer.byteLength(text) };
+    if (!isDeepStrictEqual(data, first.data)) throw new Error(`${name} does not answer as ${first.name} does`);
+  }
+  return first?.bytes ?? 0;
+}
+
+function compose(scenario: Scenario, urls: Record<string, string>): string {
+  const services = scenario.subgraphs.map(({ name, sdl }) => ({ name, url: urls[name]!, typeDefs: parse(sdl) }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl)
+    throw new Error(`${scenario.name} does not compose: ${errors?.map((error) => error.message).join('; ')}`);
+  return supergraphSdl;
+}
+
+function canPin(): boolean {
+  try {
+    execFileSync('taskset', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
