@@ -1,0 +1,37 @@
+/** The two languages of the console. */
+export type Language = 'zh' | 'en';
+
+/** A text in both. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Everything that the page itself says. */
+export const TEXTS = {
+  subtitle: { zh: '一人、一房、一案，一张图', en: 'One person, one house, one case: one graph' },
+  examples: { zh: '示例', en: 'Examples' },
+  open: { zh: '点击即在新标签页中打开，按 ▶ 运行。', en: 'Click to open in a new tab, then press ▶ to run.' },
+  none: { zh: '此服务没有提供示例。', en: 'This service offers no examples.' },
+  failed: { zh: '示例读取失败。', en: 'The examples could not be read.' },
+  headers: {
+    zh: '请求头：Authorization（令牌）、Access-Purpose（用途）、Access-Case（案件编号）。',
+    en: 'Headers: Authorization (token), Access-Purpose (why you read), Access-Case (the case you work on).',
+  },
+  other: { zh: 'English', en: '中文' },
+} as const satisfies Record<string, Bilingual>;
+
+const KEY = 'yiwang-language';
+
+/** The language chosen before, else the browser's. */
+export function initialLanguage(): Language {
+  const stored = localStorage.getItem(KEY);
+  if (stored === 'zh' || stored === 'en') return stored;
+  return navigator.language.startsWith('zh') ? 'zh' : 'en';
+}
+
+/** Remembers the choice. */
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(KEY, language);
+  document.documentElement.lang = language;
+}
