@@ -1,0 +1,3 @@
+export { type CityOptions, type CitySummary, makeCity } from './makeCity';
+export { SHOWCASE } from './lives/showcase';
+export { DEFAULT_DIRT, type DirtKind, SHARES } from './dirt/shares';
