@@ -22,6 +22,8 @@ export interface Database<DB> {
   readonly schema: string;
   /** SQL statements sent since the process started; tests hold it constant while the data grows. */
   statementCount(): number;
+  /** Counts one more; for statements that go another way than `db`. */
+  countStatement(): void;
   close(): Promise<void>;
 }
 
@@ -41,14 +43,22 @@ export function connectDatabase<DB>(options: DatabaseOptions): Database<DB> {
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   let statements = 0;
+  const countStatement = (): void => {
+    statements += 1;
+  };
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    log: () => {
-      statements += 1;
-    },
+    log: countStatement,
   });
-  return { db, pool, schema: options.schema, statementCount: () => statements, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    schema: options.schema,
+    statementCount: () => statements,
+    countStatement,
+    close: () => db.destroy(),
+  };
 }
 
 function parserFor(oid: number, format?: 'text' | 'binary'): unknown {

@@ -1,3 +1,4 @@
+import type { Grant } from '@yiwang/schema';
 import type { Kysely } from 'kysely';
 import type { AnyTables } from '../database/anyDatabase';
 import type { Loaders } from '../database/Loaders';
@@ -6,4 +7,8 @@ import type { Loaders } from '../database/Loaders';
 export interface SubgraphContext<DB = AnyTables> {
   readonly db: Kysely<DB>;
   readonly loaders: Loaders;
+  /** What the gateway granted; absent only where a department runs open, on its developer's machine. */
+  readonly grant?: Grant;
+  /** Key of the pseudonyms of this request's case. */
+  readonly pseudonymKey?: Uint8Array;
 }

@@ -1,3 +1,4 @@
+import type { RowRules } from '../access/RowRule';
 import type { DepartmentSchemaOptions } from '../graphql/buildDepartmentSchema';
 
 /** All that makes a department's subgraph; the kit does the rest. */
@@ -6,4 +7,8 @@ export interface SubgraphDefinition extends DepartmentSchemaOptions {
   readonly code: string;
   /** The package's directory, which holds `mapping.yaml` and `migrations/`. */
   readonly directory: string;
+  /** How the rows of each table are scoped. A table that is neither here nor in `reference` is closed to granted reads. */
+  readonly rows?: RowRules;
+  /** Tables with nothing about anybody: deadlines, communities, companies. */
+  readonly reference?: readonly string[];
 }

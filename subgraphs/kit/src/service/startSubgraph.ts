@@ -1,12 +1,14 @@
 /**
  * Serves one department's subgraph: migrations, schema, GraphQL by mercurius with JIT, health, and the explorer when it is alone.
  */
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import mercurius from 'mercurius';
 import { sql } from 'kysely';
+import { applyRowSecurity, grantedContext, maskFields, requireGrants } from '../access';
 import type { AnyTables } from '../database/anyDatabase';
 import { connectDatabase, type Database, schemaOf } from '../database/connectDatabase';
 import { Loaders } from '../database/Loaders';
@@ -23,6 +25,8 @@ export interface SubgraphOptions {
   readonly host?: string;
   /** Directory of the built explorer, served at `/`; none: no page. */
   readonly explorer?: string;
+  /** Keys shared with the gateway. With them the department answers to grants only; without, to anybody: for development. */
+  readonly grantKeys?: readonly KeyObject[];
 }
 
 /** A running subgraph. */
@@ -44,14 +48,15 @@ export async function startSubgraph(
   const app = fastify({ logger: false, forceCloseConnections: true });
   try {
     await migrate(database, join(definition.directory, 'migrations'));
+    const { rows: rules = {}, reference = [] } = definition;
+    await applyRowSecurity(database, rules, reference);
     const { schema, sdl } = buildDepartmentSchema(definition);
-    await app.register(mercurius, {
-      schema,
-      jit: 1,
-      graphiql: false,
-      path: '/graphql',
-      context: (): SubgraphContext => ({ db: database.db, loaders: new Loaders(database.db) }),
-    });
+    maskFields(schema);
+    const { grantKeys: keys } = options;
+    const open = (): SubgraphContext => ({ db: database.db, loaders: new Loaders(database.db) });
+    const context = keys ? grantedContext({ department: definition.code, database, rules, keys }) : open;
+    await app.register(mercurius, { schema, jit: 1, graphiql: false, path: '/graphql', context });
+    if (keys) requireGrants(app);
     app.get('/health', () => ({ status: 'ok', department: definition.code }));
     app.get('/ready', async () => {
       await sql`select 1`.execute(database.db);

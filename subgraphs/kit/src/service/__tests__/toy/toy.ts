@@ -85,6 +85,7 @@ class ToyResolver {
 export const toy: SubgraphDefinition = {
   code: 'toy-department',
   directory: __dirname,
+  rows: { note: { types: ['Note'], persons: ['person_id'] } },
   resolvers: [ToyResolver],
   types: [Note, Person],
   entities: {

@@ -1,0 +1,136 @@
+import {
+  compileGrantScope,
+  createGrantSigner,
+  deriveGrantKey,
+  GRANT_HEADER,
+  type GrantContext,
+  type GrantedFields,
+} from '@yiwang/schema';
+import { startSubgraph, type RunningSubgraph } from '../../service';
+import { toy } from '../../service/__tests__/toy/toy';
+import { createTestDatabase, type TestDatabase } from '../../testing';
+
+const MASTER = new Uint8Array(32).fill(7);
+const key = deriveGrantKey(MASTER, toy.code);
+let database: TestDatabase;
+let subgraph: RunningSubgraph;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  subgraph = await startSubgraph(toy, { databaseUrl: database.url, grantKeys: [key] });
+});
+afterAll(async () => {
+  await subgraph?.close();
+  await database?.drop();
+});
+
+const CONTEXT: GrantContext = {
+  purpose: 'mediation',
+  roles: ['mediator'],
+  department: 'mediation',
+  caseId: 'c1',
+  persons: ['p1', 'p2'],
+  houses: [],
+  areas: [],
+  auditId: 'a1',
+};
+const ALL: GrantedFields = Object.fromEntries(
+  [
+    'Person.id',
+    'Person.notes',
+    'NoteConnection.nodes',
+    'Note.recordKey',
+    'Note.title',
+    'Note.notedOn',
+    'Query.notesOfAll',
+  ].map((coordinate) => [coordinate, { rows: [coordinate.startsWith('Note.') ? 'case' : 'public'] }]),
+);
+const grantOf = (fields: GrantedFields, context: Partial<GrantContext> = {}, now?: number): string =>
+  createGrantSigner(key, toy.code).sign(compileGrantScope(fields), { ...CONTEXT, ...context }, now);
+
+async function ask(query: string, grant: string | undefined, variables: object = {}): Promise<any> {
+  const response = await fetch(subgraph.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(grant ? { [GRANT_HEADER]: grant } : {}) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+const NOTES = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { id notes(first: 3) { nodes { recordKey title } } } } }`;
+const people = (...ids: string[]) => ({ r: ids.map((id) => ({ __typename: 'Person', id })) });
+
+test('T38 a subgraph called directly, its SDL and its introspection are refused', async () => {
+  for (const query of [
+    '{ notesOfAll { nodes { title } } }',
+    '{ _service { sdl } }',
+    '{ __schema { types { name } } }',
+  ]) {
+    const answer = await ask(query, undefined);
+    expect(answer.errors[0].extensions.code).toBe('GRANT_REQUIRED');
+    expect(answer.data ?? null).toBeNull();
+  }
+});
+
+test('T38 a genuine grant does not open the SDL or introspection either', async () => {
+  for (const query of ['{ _service { sdl } }', '{ __schema { types { name } } }']) {
+    expect((await ask(query, grantOf(ALL))).errors[0].extensions.code).toBe('GRANT_REQUIRED');
+  }
+});
+
+test('T44 a grant that expired, is for another department or was edited is refused', async () => {
+  const old = grantOf(ALL, {}, Math.floor(Date.now() / 1000) - 3600);
+  const other = createGrantSigner(deriveGrantKey(MASTER, 'other'), 'other').sign(compileGrantScope(ALL), CONTEXT);
+  const [version, fields, , mac] = grantOf(ALL).split('.');
+  const edited = [version, fields, Buffer.from('{"aud":"toy-department"}').toString('base64url'), mac].join('.');
+  for (const grant of [old, other, edited]) {
+    expect((await ask(NOTES, grant, people('p1'))).errors[0].extensions.code).toBe('GRANT_REQUIRED');
+  }
+});
+
+test('a field that the grant does not name is refused', async () => {
+  const { 'Note.title': _, ...rest } = ALL;
+  expect((await ask(NOTES, grantOf(rest), people('p1'))).errors[0].extensions.code).toBe('GRANT_REQUIRED');
+});
+
+test('only rows about the case’s subjects answer, whoever is asked for', async () => {
+  const { data } = await ask(NOTES, grantOf(ALL), people('p1', 'p3'));
+  expect(data._entities[0].notes.nodes).toHaveLength(3);
+  expect(data._entities[1].notes.nodes).toEqual([]);
+});
+
+test('a list over all rows answers with those of the case only', async () => {
+  const { data } = await ask('{ notesOfAll(first: 100) { nodes { recordKey } } }', grantOf(ALL));
+  expect(data.notesOfAll.nodes).toHaveLength(20);
+});
+
+test('T35 the scope of one request does not stay on its connection', async () => {
+  await ask(NOTES, grantOf(ALL), people('p1'));
+  const { data } = await ask(NOTES, grantOf(ALL, { persons: ['p5'] }), people('p1', 'p5'));
+  expect(data._entities[0].notes.nodes).toEqual([]);
+  expect(data._entities[1].notes.nodes).toHaveLength(3);
+});
+
+test('a masked field leaves the department masked', async () => {
+  const masked = { ...ALL, 'Note.title': { rows: ['case'], mask: 'name' } } as GrantedFields;
+  const { data } = await ask(NOTES, grantOf(masked), people('p1'));
+  expect(data._entities[0].notes.nodes[0].title).toBe('n**');
+});
+
+test('the strictest scope of the asked fields holds for the row', async () => {
+  const open = { ...ALL, 'Note.recordKey': { rows: ['public'] }, 'Note.title': { rows: ['case'] } } as GrantedFields;
+  const few = await ask('{ notesOfAll(first: 100) { nodes { recordKey title } } }', grantOf(open));
+  expect(few.data.notesOfAll.nodes).toHaveLength(20);
+  const all = await ask('{ notesOfAll(first: 100) { nodes { recordKey } } }', grantOf(open));
+  expect(all.data.notesOfAll.nodes).toHaveLength(70);
+});
+
+test('a subject id with quotes and commas is data', async () => {
+  const { data, errors } = await ask(
+    NOTES,
+    grantOf(ALL, { persons: ["p1','p3", "x'; drop table note; --"] }),
+    people('p1', 'p3'),
+  );
+  expect(errors).toBeUndefined();
+  expect(data._entities[1].notes.nodes).toEqual([]);
+});

@@ -1,0 +1,4 @@
+export { applyRowSecurity, readerRole } from './applyRowSecurity';
+export { maskFields } from './maskFields';
+export { grantedContext, requireGrants, type GrantOptions } from './requireGrants';
+export type { RowRule, RowRules } from './RowRule';
