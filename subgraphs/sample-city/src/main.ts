@@ -89,7 +89,7 @@ function told(summary: CitySummary, out: string): string {
   const rows = summary.extracts.reduce((sum, e) => sum + e.rows, 0);
   const files = summary.extracts.reduce((sum, e) => sum + e.files.length, 0);
   return (
-    `${summary.city}: ${summary.people} residents, ${summary.made.houses} dwellings, ${summary.made.affairs} affairs\n` +
+    `${summary.city}: ${summary.people} residents, ${summary.houses} dwellings, ${summary.affairs} affairs\n` +
     `${rows} rows in ${files} files under ${out}; who is who in truth.jsonl\n` +
     `Begin with case ${summary.showcase.caseNo} (petition ${summary.showcase.petitionNo})\n`
   );

@@ -38,8 +38,8 @@ export interface CitySummary {
   readonly people: number;
   readonly seed: string;
   readonly dirt: number;
-  /** True persons (residents, absent owners, former spouses), dwellings and affairs. */
-  readonly made: { readonly persons: number; readonly houses: number; readonly affairs: number };
+  readonly houses: number;
+  readonly affairs: number;
   readonly extracts: readonly {
     readonly department: string;
     readonly extract: string;
@@ -67,7 +67,7 @@ export async function makeCity(options: CityOptions): Promise<CitySummary> {
   let done = 0;
   let turn = 0;
   const first = counties[0]?.townships[0]?.communities[0] as Community;
-  const shown = writeShowcase(world, first, companyOf(world, random.fork('company'), first.township, '翠湖'));
+  const shown = writeShowcase(world, first, companyOf(world, new Random('showcase/company'), first.township, '翠湖'));
   for (const county of counties) {
     for (const township of county.townships) {
       for (const community of township.communities) {
@@ -85,13 +85,15 @@ export async function makeCity(options: CityOptions): Promise<CitySummary> {
       }
     }
   }
+  const extracts = world.desk.close();
   return {
     city: CITY.name,
     people: done + shown,
     seed: String(options.seed),
     dirt: level,
-    made: world.made,
-    extracts: world.desk.close(),
+    houses: extracts.find((e) => e.extract === 'house')?.rows ?? 0,
+    affairs: world.affairs,
+    extracts,
     dirtCounts: dirt.counts,
     showcase: SHOWCASE,
     truth: path.join(out, 'truth.jsonl'),

@@ -31,8 +31,8 @@ export const SHARES = {
   phoneBlanks: 0.02,
   labelBlanks: 0.01,
   textBlanks: 0.01,
-  petitionTwice: 0.02,
-  petitionTwiceLater: 0.02,
+  petitionTwice: 0.03,
+  petitionTwiceLater: 0.03,
   rowRequiredMissing: 0.0006,
   rowImpossibleDate: 0.0006,
 } as const;

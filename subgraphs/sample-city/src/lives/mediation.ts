@@ -166,6 +166,8 @@ function writeAgreement(
   const half = on > addDays(TODAY, -10) && random.chance(0.4);
   const confirmed = !half && random.chance(0.18);
   const redrafted = random.chance(0.12);
+  const confirmation = !confirmed ? 'NOT_REQUESTED' : random.pick(['CONFIRMED', 'CONFIRMED', 'REQUESTED']);
+  const ruled = confirmation === 'CONFIRMED';
   const write = (version: number, state: string, last: boolean): void =>
     world.desk.write(
       'mediation',
@@ -179,13 +181,8 @@ function writeAgreement(
         signed_on: last && state === 'SIGNED' ? on : null,
         amount,
         terms: dispute.items.map((item, i) => `${i + 1}.${item}`).join('；') + (amount ? `；共计${amount}元。` : '。'),
-        confirmation:
-          !last || half
-            ? 'NOT_REQUESTED'
-            : confirmed
-              ? random.pick(['CONFIRMED', 'CONFIRMED', 'REQUESTED'])
-              : 'NOT_REQUESTED',
-        confirmation_no: null,
+        confirmation: last ? confirmation : 'NOT_REQUESTED',
+        confirmation_no: last && ruled ? `（${on.slice(0, 4)}）云${county}民特${random.int(100, 999)}号` : null,
         court: last && confirmed ? `${CITY.name}${dispute.community.township.county.name}人民法院` : null,
       },
       { case_id: affair },

@@ -25,10 +25,12 @@ export interface Intake {
   readonly where: House | string | null;
   /** When it is settled; after today means it is still being handled. */
   readonly settledOn: string;
+  /** By when; counted in working days by category when not given. */
+  readonly dueOn?: string;
   readonly referrals?: readonly { from: Office; to: Office; toNo: string | null }[];
 }
 
-const DUE_WORKDAYS: Record<Category, number> = { POLICING: 5, SOCIAL_MANAGEMENT: 15, DISPUTE: 22, RESIDENT_SERVICE: 7 };
+const DUE_WORKDAYS: Record<Category, number> = { POLICING: 5, SOCIAL_MANAGEMENT: 15, DISPUTE: 30, RESIDENT_SERVICE: 7 };
 
 const NOTES: Record<string, readonly string[]> = {
   REPORTED: ['受理登记', '群众反映，已登记', '网格员现场核实后上报', '电话登记，已告知办理时限'],
@@ -52,7 +54,7 @@ export function openCase(world: World, random: Random, affair: Affair, intake: I
   const dispatched = addDays(opened, random.int(0, 1));
   const settled = intake.settledOn < addDays(dispatched, 2) ? addDays(dispatched, 2) : intake.settledOn;
   const handled = addDays(dispatched, 1);
-  const due = addWorkdays(intake.on, DUE_WORKDAYS[intake.category]);
+  const due = intake.dueOn ?? addWorkdays(intake.on, DUE_WORKDAYS[intake.category]);
   const visited = random.chance(0.8) ? toWorkday(addDays(settled, random.int(2, 9))) : null;
   const steps: readonly [string, Office, string | null, string | null][] = [
     ['REPORTED', 'registry', intake.on, null],

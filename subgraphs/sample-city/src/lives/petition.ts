@@ -2,7 +2,7 @@
  * A petition with its petitioners and its handling: registered, referred, accepted, answered within 60 days,
  * perhaps reviewed and reviewed again.
  */
-import { addDays, addWorkdays, ifPast, TODAY, toWorkday } from '../calendar/dates';
+import { addDays, addWorkdays, ifPast, toWorkday } from '../calendar/dates';
 import type { Affair } from '../exports/Affair';
 import type { Value } from '../exports/Desk';
 import type { Random } from '../random/Random';
@@ -23,13 +23,13 @@ export interface Plea {
   readonly township: Township;
 }
 
-/** Writes a petition as far as it has come by today; its number, and whether it has been settled. */
+/** Writes a petition as far as it has come by today; its number, the day of registration, when it is answered and by when it must be. */
 export function writePetition(
   world: World,
   random: Random,
   affair: Affair,
   plea: Plea,
-): { no: string; on: string; settledOn: string } {
+): { no: string; on: string; repliedOn: string; dueOn: string } {
   const county = plea.township.county;
   const on = toWorkday(plea.on);
   const no = world.numbers.dated('XF', county.code, on, 2);
@@ -129,7 +129,7 @@ export function writePetition(
       { person_id: person, case_id: affair },
     ),
   );
-  if (refused || !past(accepted)) return { no, on, settledOn: refused ? accepted : settledOn };
+  if (refused || !past(accepted)) return { no, on, repliedOn: refused ? accepted : replied, dueOn: replyDue };
 
   const step = (
     name: string,
@@ -182,7 +182,7 @@ export function writePetition(
     );
   if (again && past(again))
     step('RE_REVIEW', `${CITY.name}人民政府`, again, addDays(again, 30), reviewedAgain as string, '信核', 'MAINTAINED');
-  return { no, on, settledOn: settledOn > TODAY ? settledOn : settledOn };
+  return { no, on, repliedOn: replied, dueOn: replyDue };
 }
 
 const SUMMARIES: Record<string, readonly string[]> = {

@@ -142,7 +142,7 @@ export function writeOwnership(
 /** The household register's page of a household. */
 export function writeHousehold(world: World, random: Random, household: Household, clean = false): void {
   const { house } = household;
-  const movedIn = addDays('2025-06-01', -random.int(0, 9000));
+  const movedIn = clean ? '2016-08-20' : addDays('2025-06-01', -random.int(0, 9000));
   household.members.forEach(({ person, relation }, i) => {
     const left =
       !clean &&

@@ -4,6 +4,7 @@
  */
 import type { About, Value } from '../exports/Desk';
 import type { Department } from '../exports/mapping';
+import { Random } from '../random/Random';
 import { makePerson } from '../world/makePerson';
 import type { Community, Company, Estate, House, Household, Person, Relation, Sex } from '../world/types';
 import type { World } from '../world/World';
@@ -30,7 +31,7 @@ export const SHOWCASE = {
 
 /** Writes the showcase into the first community; gives the number of people in it. */
 export function writeShowcase(world: World, community: Community, company: Company): number {
-  const random = world.random.fork('showcase');
+  const random = new Random('showcase');
   const { township } = community;
   const county = township.county.code;
   const estate: Estate = { name: '翠湖花园', roadNo: 88, builtYear: 1999, company, renovation: null };

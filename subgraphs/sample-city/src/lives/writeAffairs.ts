@@ -2,7 +2,7 @@
  * What happens to the people of a neighbourhood in fifteen months. Rates are per household and give, per 10,000
  * people, about 200 petitions, 600 calls, 250 mediations, 400 repairs and 600 cases of the registry.
  */
-import { addDays, FIRST_DAY } from '../calendar/dates';
+import { addDays, daysBetween, FIRST_DAY, TODAY } from '../calendar/dates';
 import type { Random } from '../random/Random';
 import type { Neighbourhood } from '../world/types';
 import type { World } from '../world/World';
@@ -17,7 +17,7 @@ const STORIES: readonly { readonly tell: Story; readonly rate: number; readonly 
   { tell: leak, rate: 0.016, urbanOnly: true },
   { tell: simpleRepair, rate: 0.11, urbanOnly: true },
   { tell: propertyTrouble, rate: 0.022, urbanOnly: true },
-  { tell: plainPetition, rate: 0.036 },
+  { tell: plainPetition, rate: 0.046 },
   { tell: noise, rate: 0.045 },
   { tell: familyRow, rate: 0.022 },
   { tell: walkInDispute, rate: 0.032 },
@@ -27,7 +27,7 @@ const STORIES: readonly { readonly tell: Story; readonly rate: number; readonly 
 
 /** Tells the stories of a neighbourhood. */
 export function writeAffairs(world: World, random: Random, place: Neighbourhood): void {
-  const last = 455;
+  const last = daysBetween(FIRST_DAY, TODAY);
   for (const household of place.households) {
     for (const story of STORIES) {
       if (story.urbanOnly && !place.community.urban) continue;

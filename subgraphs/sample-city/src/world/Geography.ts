@@ -7,15 +7,15 @@ import type { Community, County, Township } from './types';
 /** The invented city; 99 is no province. */
 export const CITY = { code: '990100', name: '云泽市' } as const;
 
-const COUNTIES = ['澜溪区', '望鹤区', '青岚县', '石泾县', '云渡县', '霁林县', '梧野县', '鹭溪县', '晴岭县'];
-const PEOPLE_PER_COMMUNITY = 1500;
+const COUNTIES = ['澜溪区', '青岚县', '望鹤区', '石泾县', '云渡区', '霁林县', '梧野区', '鹭溪县', '晴岭县'];
+const PEOPLE_PER_COMMUNITY = 1250;
 const digits = (n: number, width: number): string => String(n).padStart(width, '0');
 
 /** The areas of a city of so many people: counties, townships, communities and grids, with whom to call there. */
 export function makeGeography(people: number, random: Random): County[] {
   const names = new PlaceNames(random.fork('names'), ['翠湖', '文昌']);
-  const communityCount = Math.max(4, Math.round(people / PEOPLE_PER_COMMUNITY));
-  const townshipCount = Math.max(2, Math.round(communityCount / 5));
+  const communityCount = Math.max(8, Math.round(people / PEOPLE_PER_COMMUNITY));
+  const townshipCount = Math.max(4, Math.round(communityCount / 4));
   const countyCount = Math.min(COUNTIES.length, Math.max(2, Math.round(townshipCount / 5)));
   const counties: County[] = COUNTIES.slice(0, countyCount).map((name, i) => ({
     code: `9901${digits(i + 1, 2)}`,
@@ -26,7 +26,7 @@ export function makeGeography(people: number, random: Random): County[] {
 
   for (let t = 0; t < townshipCount; t++) {
     const county = counties[t % countyCount] as County;
-    const urban = county.name.endsWith('区') ? county.townships.length % 4 !== 3 : county.townships.length === 0;
+    const urban = county.name.endsWith('区') ? county.townships.length % 4 !== 3 : county.townships.length % 5 === 4;
     const short = t === 0 ? '文昌' : names.next();
     const name = short + (urban ? '街道' : random.chance(0.75) ? '镇' : '乡');
     const base = name.endsWith('街道') ? 0 : name.endsWith('镇') ? 99 : 199;

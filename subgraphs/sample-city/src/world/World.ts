@@ -37,8 +37,8 @@ export class World {
     return new Affair(this.nextId('affair'));
   }
 
-  /** How many persons, houses and affairs there are so far. */
-  get made(): { persons: number; houses: number; affairs: number } {
-    return { persons: this.counts.person, houses: this.counts.house, affairs: this.counts.affair };
+  /** How many affairs there are so far. */
+  get affairs(): number {
+    return this.counts.affair;
   }
 }

@@ -98,7 +98,8 @@ export const plainPetition: Story = (world, random, { house, me, neighbours, tow
   const {
     no,
     on: registered,
-    settledOn,
+    repliedOn,
+    dueOn,
   } = writePetition(world, random, affair, {
     kind,
     title,
@@ -137,7 +138,8 @@ export const plainPetition: Story = (world, random, { house, me, neighbours, tow
     on: registered,
     grid: house.grid,
     where: house,
-    settledOn: mediation?.settledOn ?? settledOn,
+    settledOn: mediation?.settledOn ?? repliedOn,
+    dueOn,
   });
 };
 

@@ -117,7 +117,8 @@ export const leak: Story = (world, random, scene) => {
         on: petition ? petition.on : scene.on,
         grid: house.grid,
         where: house,
-        settledOn: mediation?.settledOn ?? petition?.settledOn ?? addDays(scene.on, random.int(8, 40)),
+        settledOn: mediation?.settledOn ?? petition?.repliedOn ?? addDays(scene.on, random.int(8, 40)),
+        ...(petition ? { dueOn: petition.dueOn } : {}),
         referrals: mediation && petition && called ? [{ from: 'housing', to: 'mediation', toNo: mediation.no }] : [],
       })
     : null;
