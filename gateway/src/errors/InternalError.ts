@@ -4,10 +4,6 @@ import { ClientError } from './ClientError';
 export class InternalError extends Error {
   override readonly name = 'InternalError';
 
-  constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options);
-  }
-
   /** What the client is told instead: ClientErrors pass as they are, everything else becomes INTERNAL_SERVER_ERROR. */
   static toClientError(error: unknown): ClientError {
     return error instanceof ClientError ? error : new ClientError('INTERNAL_SERVER_ERROR', undefined, { cause: error });

@@ -32,8 +32,8 @@ export interface ParallelNode {
 export interface ConditionNode {
   readonly kind: 'Condition';
   readonly variable: string;
-  readonly then: PlanNode | undefined;
-  readonly otherwise: PlanNode | undefined;
+  readonly whenTrue: PlanNode | undefined;
+  readonly whenFalse: PlanNode | undefined;
 }
 
 /** One request to one subgraph: of root fields, or, inside a Flatten, of entities. */

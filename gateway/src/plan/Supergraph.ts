@@ -26,7 +26,7 @@ export interface SubgraphInfo {
 export interface SupergraphType {
   readonly name: string;
   readonly kind: 'object' | 'interface' | 'union' | 'enum' | 'scalar' | 'input';
-  /** Name of the type of each field, its list and non-null wrappers taken off. */
+  /** Name of the type of each field, its list and non-null wrappers taken off; of an enum, its values. */
   readonly fields: ReadonlyMap<string, string>;
   /** The object types that a value of this type may have; for an object type, itself. */
   readonly possibleTypes: ReadonlySet<string>;

@@ -6,7 +6,7 @@ import { planFromApollo } from './planFromApollo';
 import { planFromHive } from './planFromHive';
 import { plannableOperation } from './plannableOperation';
 import type { Planner, PlannerKind, PlanRequest, PlanResult } from './Planner';
-import { plannerThread, type PlannerThread } from './plannerThread';
+import { plannerThread, type PlannerThread, type ThreadRequest } from './plannerThread';
 import { serializeMutation } from './serializeMutation';
 import type { Supergraph } from './Supergraph';
 
@@ -25,6 +25,9 @@ export interface PlannerOptions {
 export async function createPlanner(supergraph: Supergraph, options: PlannerOptions = {}): Promise<Planner> {
   const timeoutMs = options.timeoutMs ?? 5_000;
   const { kind, thread } = await startThread(supergraph, options.kind ?? 'hive');
+  let second: Promise<PlannerThread | undefined> | undefined;
+  /** Valid operations that the native planner cannot plan go to the other one, started when first needed. */
+  const secondThread = () => (second ??= plannerThread('apollo', supergraph.sdl).catch(() => undefined));
   const percentages = new Map<string, number>();
   for (const label of supergraph.overrideLabels) {
     const percentage = /^percent\((\d+(?:\.\d+)?)\)$/.exec(label)?.[1];
@@ -36,6 +39,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     mutation: schema.getMutationType()?.name,
     subscription: schema.getSubscriptionType()?.name,
   };
+  let closed = false;
   const toPlan = (node: PlanNode | undefined): Plan =>
     Object.freeze({ node, fetchedCoordinates: fetchedCoordinates(node, supergraph.types, rootTypes) });
 
@@ -50,30 +54,39 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     },
     async plan(request: PlanRequest): Promise<PlanResult> {
       const plannable = plannableOperation(request.document, request.operationName);
-      if (!plannable) return { error: new ClientError('OPERATION_RESOLUTION_FAILURE') };
+      if (plannable instanceof ClientError) return { error: plannable };
       if (plannable.text === undefined) return { plan: toPlan(undefined) };
       const labels = request.overrideLabels ?? [];
-      const answer = await thread.plan({
+      const asked: ThreadRequest = {
         operation: plannable.text,
         labels,
         knownLabels: supergraph.overrideLabels,
         percentage: percentageFor(labels, percentages),
         timeoutMs,
-      });
+      };
+      let answer = await thread.plan(asked);
+      let native = kind === 'hive';
+      if (native && 'error' in answer && !answer.timedOut && !closed) {
+        native = false;
+        answer = (await (await secondThread())?.plan(asked)) ?? answer;
+      }
       if ('error' in answer) {
         return {
           error: new ClientError(answer.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', undefined, { cause: answer.error }),
         };
       }
       try {
-        const node = kind === 'hive' ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
-        const serial = node && kind === 'hive' && plannable.operation.operation === 'mutation';
+        const node = native ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
+        const serial = node && native && plannable.operation.operation === 'mutation';
         return { plan: toPlan(serial ? serializeMutation(node) : node) };
       } catch (error) {
         return { error: new ClientError('PLAN_FAILED', undefined, { cause: error }) };
       }
     },
-    close: () => thread.close(),
+    async close() {
+      closed = true;
+      await Promise.all([thread.close(), (await second)?.close()]);
+    },
   };
 }
 

@@ -10,7 +10,7 @@ export function planFetches(node: PlanNode | undefined): (FetchNode | BatchFetch
     case 'Parallel':
       return node.nodes.flatMap(planFetches);
     case 'Condition':
-      return [...planFetches(node.then), ...planFetches(node.otherwise)];
+      return [...planFetches(node.whenTrue), ...planFetches(node.whenFalse)];
     case 'Flatten':
       return [node.node];
     case 'Subscription':

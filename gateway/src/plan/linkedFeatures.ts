@@ -1,4 +1,5 @@
-import { Kind, type ConstDirectiveNode, type DocumentNode } from 'graphql';
+import { Kind, type ConstDirectiveNode, type ConstValueNode, type DocumentNode } from 'graphql';
+import { isRecord } from '../lib/isRecord';
 
 /** The specifications that a supergraph says it uses, read from its schema's `@link` (or older `@core`) directives. */
 export interface LinkedFeatures {
@@ -26,8 +27,7 @@ export function linkedFeatures(document: DocumentNode): LinkedFeatures {
     prefixes.add(prefix);
     prefixOf.set(feature, prefix);
     for (const item of Array.isArray(args['import']) ? args['import'] : []) {
-      const from: unknown = typeof item === 'string' ? item : item?.name;
-      const to: unknown = typeof item === 'string' ? item : (item?.as ?? item?.name);
+      const { name: from, as: to = from }: Record<string, unknown> = isRecord(item) ? item : { name: item };
       if (typeof from !== 'string' || typeof to !== 'string') continue;
       if (from.startsWith('@')) importedDirectives.set(`${feature}:${from.slice(1)}`, to.slice(1));
       else importedTypes.add(to);
@@ -66,15 +66,15 @@ function featureName(url: string): string | undefined {
   return last !== undefined && /^v\d+(\.\d+)*$/.test(last) ? parts.at(-2) : last;
 }
 
-type Literal = string | { name?: unknown; as?: unknown } | Literal[] | undefined;
+type Literal = string | { readonly [key: string]: Literal } | readonly Literal[] | undefined;
 
-function literalArguments(directive: ConstDirectiveNode): Record<string, any> {
-  const values: Record<string, any> = Object.create(null);
+function literalArguments(directive: ConstDirectiveNode): Record<string, Literal> {
+  const values: Record<string, Literal> = Object.create(null) as Record<string, Literal>;
   for (const argument of directive.arguments ?? []) values[argument.name.value] = literal(argument.value);
   return values;
 }
 
-function literal(node: import('graphql').ConstValueNode): Literal {
+function literal(node: ConstValueNode): Literal {
   switch (node.kind) {
     case Kind.STRING:
     case Kind.ENUM:

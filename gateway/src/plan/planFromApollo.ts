@@ -13,10 +13,10 @@ export function planFromApollo(
       return nodes.length < 2 ? nodes[0] : Object.freeze({ kind: node.kind, nodes: Object.freeze(nodes) });
     }
     case 'Condition': {
-      const then = planFromApollo(node.ifClause);
-      const otherwise = planFromApollo(node.elseClause);
-      if (!then && !otherwise) return undefined;
-      return Object.freeze({ kind: 'Condition', variable: node.condition, then, otherwise });
+      const whenTrue = planFromApollo(node.ifClause);
+      const whenFalse = planFromApollo(node.elseClause);
+      if (!whenTrue && !whenFalse) return undefined;
+      return Object.freeze({ kind: 'Condition', variable: node.condition, whenTrue, whenFalse });
     }
     case 'Fetch':
       return fetchNode(node);

@@ -10,10 +10,10 @@ export function planFromHive(node: Hive.PlanNode | undefined | null): PlanNode |
     case 'Parallel':
       return group('Parallel', node.nodes);
     case 'Condition': {
-      const then = planFromHive(node.ifClause);
-      const otherwise = planFromHive(node.elseClause);
-      if (!then && !otherwise) return undefined;
-      return Object.freeze({ kind: 'Condition', variable: node.condition, then, otherwise });
+      const whenTrue = planFromHive(node.ifClause);
+      const whenFalse = planFromHive(node.elseClause);
+      if (!whenTrue && !whenFalse) return undefined;
+      return Object.freeze({ kind: 'Condition', variable: node.condition, whenTrue, whenFalse });
     }
     case 'Fetch':
       return fetchNode(node);

@@ -1,4 +1,5 @@
 import {
+  BREAK,
   getOperationAST,
   Kind,
   print,
@@ -8,17 +9,41 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
+import { ClientError } from '../errors/ClientError';
+
+/** What is sent to the planner. */
+export interface PlannableOperation {
+  readonly operation: OperationDefinitionNode;
+  /** Undefined when the gateway answers everything itself. */
+  readonly text: string | undefined;
+}
+
+/** Names that planners give to aliases of their own. A client's alias must not meet them. */
+const RESERVED_ALIAS = /^(__typename$|_internal_qp_alias_|_entities$|_service$)/;
+/** Names that planners give to variables of their own, and those that come out of `plannedVariable`. */
+const RESERVED_VARIABLE = /^(representations$|__batch_reps_|contextualArgument_|yiwang__)/;
+
+/** The name of a client's variable within plans: the same, unless it would meet a planner's own. */
+export function plannedVariable(name: string): string {
+  return RESERVED_VARIABLE.test(name) ? `yiwang__${name}` : name;
+}
+
+/** The client's name of a variable of a plan. */
+export function clientVariable(planned: string): string {
+  return planned.startsWith('yiwang__') ? planned.slice('yiwang__'.length) : planned;
+}
 
 /**
  * The part of an operation that departments answer: `__typename`, `__schema` and `__type` at the root are the gateway's
  * own and are left out, as is everything that only they used. Undefined text when nothing is left.
  */
-export function plannableOperation(
-  document: DocumentNode,
-  operationName?: string,
-): { readonly operation: OperationDefinitionNode; readonly text: string | undefined } | undefined {
+export function plannableOperation(document: DocumentNode, operationName?: string): PlannableOperation | ClientError {
   const operation = getOperationAST(document, operationName);
-  if (!operation) return undefined;
+  if (!operation) return new ClientError('OPERATION_RESOLUTION_FAILURE');
+  const reserved = reservedAlias(document);
+  if (reserved !== undefined) {
+    return new ClientError('GRAPHQL_VALIDATION_FAILED', `The alias ${reserved} is reserved; choose another one.`);
+  }
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -35,7 +60,8 @@ export function plannableOperation(
     },
     ...[...spreads].map((name) => fragments.get(name)!),
   ];
-  return { operation, text: print({ kind: Kind.DOCUMENT, definitions }) };
+  const renamed = withPlannedVariables({ kind: Kind.DOCUMENT, definitions }, variables);
+  return { operation, text: print(renamed) };
 }
 
 /** Root fragments are written out, because the same fragment may also be used where its `__typename` must stay. */
@@ -78,4 +104,24 @@ function usedBy(operation: OperationDefinitionNode, fragments: ReadonlyMap<strin
     });
   }
   return { spreads, variables };
+}
+
+function withPlannedVariables(document: DocumentNode, variables: ReadonlySet<string>): DocumentNode {
+  if (![...variables].some((name) => RESERVED_VARIABLE.test(name))) return document;
+  return visit(document, {
+    Variable: (node) => ({ ...node, name: { ...node.name, value: plannedVariable(node.name.value) } }),
+  });
+}
+
+function reservedAlias(document: DocumentNode): string | undefined {
+  let found: string | undefined;
+  visit(document, {
+    Field(node) {
+      const alias = node.alias?.value;
+      if (alias === undefined || alias === node.name.value || !RESERVED_ALIAS.test(alias)) return undefined;
+      found = alias;
+      return BREAK;
+    },
+  });
+  return found;
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- threads have no origin */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PlannerKind } from './Planner';

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- threads have no origin */
 // The thread in which plans are found: it takes one supergraph at its start, then operations, and answers each with the
 // planner's own plan or the reason why there is none. Plain JavaScript, so that it starts from the sources too.
 const { parentPort, workerData } = require('node:worker_threads');

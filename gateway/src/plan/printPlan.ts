@@ -15,8 +15,8 @@ function lines(node: PlanNode): string[] {
     case 'Condition':
       return [
         `if $${node.variable}`,
-        ...branches([node.then].filter((inner) => inner !== undefined)),
-        ...(node.otherwise ? ['otherwise', ...branches([node.otherwise])] : []),
+        ...branches([node.whenTrue].filter((inner) => inner !== undefined)),
+        ...(node.whenFalse ? ['otherwise', ...branches([node.whenFalse])] : []),
       ];
     case 'Flatten':
       return fetchLines(`${node.node.subgraph}: entities at ${printPath(node.path)}`, node.node.requires, node.node);

@@ -54,7 +54,7 @@ function rootKeys(node: PlanNode): string[] {
     case 'Parallel':
       return node.nodes.flatMap(rootKeys);
     case 'Condition':
-      return [node.then, node.otherwise].flatMap((inner) => (inner ? rootKeys(inner) : []));
+      return [node.whenTrue, node.whenFalse].flatMap((inner) => (inner ? rootKeys(inner) : []));
     case 'Flatten':
       return rootKey(node.path);
     case 'BatchFetch':

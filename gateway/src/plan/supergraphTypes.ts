@@ -25,6 +25,9 @@ export function supergraphTypes(document: DocumentNode): ReadonlyMap<string, Sup
     if ('fields' in definition) {
       for (const field of definition.fields ?? []) fields.set(field.name.value, namedType(field.type));
     }
+    if (definition.kind === Kind.ENUM_TYPE_DEFINITION) {
+      for (const value of definition.values ?? []) fields.set(value.name.value, definition.name.value);
+    }
     types.set(
       definition.name.value,
       Object.freeze({

@@ -1,0 +1,127 @@
+import type { JsonObject } from '../lib/ownProperty';
+import { isRecord } from '../lib/isRecord';
+import type { FlattenPath, RequiredSelection, Rewrite } from '../plan/Plan';
+import { compileCollect, locate, pathPrefix, type Collect } from './compileCollect';
+import { compileMerge, type MergeEntity } from './compileMerge';
+import { compileRepresentation, type Represent } from './compileRepresentation';
+import type { StepContext } from './compileSteps';
+import { clientPath, MAX_ERRORS, type DepartmentErrors } from './departmentError';
+import { mergeJson } from '../lib/mergeJson';
+import { applyRewrites, renamedKey } from './rewrites';
+import type { Run } from './Run';
+
+/** What one `_entities` field of a fetch asks for, and the objects that its answers go to. */
+export interface EntityBatch {
+  readonly targets: JsonObject[];
+  /** For each target the index of its representation, or -1 for none. */
+  readonly slots: number[];
+  readonly representations: string[];
+}
+
+/** How one `_entities` field is described in a plan. */
+export interface EntityPartSource {
+  readonly alias: string;
+  readonly operation: string;
+  readonly paths: readonly FlattenPath[];
+  readonly requires: readonly RequiredSelection[];
+  readonly inputRewrites: readonly Rewrite[];
+  readonly outputRewrites: readonly Rewrite[];
+}
+
+/** One compiled `_entities` field: gathers representations, and takes the answers back to where they belong. */
+export class EntityPart {
+  readonly #collects: readonly Collect[];
+  readonly #represent: Represent;
+  readonly #merge: MergeEntity;
+  readonly #prefixes: readonly string[][];
+
+  constructor(
+    private readonly source: EntityPartSource,
+    private readonly context: StepContext,
+    private readonly errors: DepartmentErrors,
+  ) {
+    const { types } = context.supergraph;
+    this.#collects = source.paths.map((path) => compileCollect(path, types));
+    this.#represent = compileRepresentation(source.requires, source.inputRewrites, types);
+    // A rewrite renames keys after the answer came: then keys are merged as they are found.
+    this.#merge =
+      source.outputRewrites.length > 0 ? mergeJson : compileMerge(source.operation, source.alias, context.objectTypes);
+    this.#prefixes = source.paths.map(pathPrefix);
+  }
+
+  /** The objects to complete and their representations, equal ones once. */
+  gather(run: Run): EntityBatch {
+    const targets: JsonObject[] = [];
+    for (const collect of this.#collects) collect(run.data, targets);
+    const failed = run.failedPaths !== undefined || run.errors.length > 0;
+    const representations: string[] = [];
+    const slots: number[] = [];
+    if (targets.length === 1) {
+      const text = this.#represent(targets[0]!, failed);
+      slots.push(text === '' ? -1 : 0);
+      if (text !== '') representations.push(text);
+      return { targets, slots, representations };
+    }
+    const known = new Map<string, number>();
+    for (let i = 0; i < targets.length; i++) {
+      const text = this.#represent(targets[i]!, failed);
+      if (text === '') {
+        slots.push(-1);
+        continue;
+      }
+      let slot = known.get(text);
+      if (slot === undefined) {
+        known.set(text, (slot = representations.length));
+        representations.push(text);
+      }
+      slots.push(slot);
+    }
+    return { targets, slots, representations };
+  }
+
+  /** Merges the entities that came back. False when they are no such list. */
+  merge(batch: EntityBatch, entities: unknown): boolean {
+    const { targets, slots, representations } = batch;
+    if (!Array.isArray(entities) || entities.length !== representations.length) return false;
+    if (this.source.outputRewrites.length > 0) {
+      applyRewrites(entities, this.source.outputRewrites, this.context.supergraph.types);
+    }
+    const copy = this.context.copyShared;
+    for (let i = 0; i < targets.length; i++) {
+      const slot = slots[i]!;
+      if (slot < 0) continue;
+      const entity: unknown = entities[slot];
+      if (isRecord(entity)) this.#merge(targets[i]!, entity, copy);
+    }
+    return true;
+  }
+
+  /** The whole call failed: one error at each place before a list, never one an object. */
+  fail(run: Run, write: (path: readonly string[]) => Run['errors'][number]): void {
+    for (const prefix of this.#prefixes) {
+      (run.failedPaths ??= []).push(prefix);
+      if (run.errors.length < MAX_ERRORS) run.errors.push(write(prefix));
+    }
+  }
+
+  /** An error of the subgraph below one representation, told at every place that it belongs to. */
+  report(run: Run, batch: EntityBatch, error: unknown, path: readonly unknown[], entities: unknown): void {
+    const [, slot, ...rest] = path;
+    if (typeof slot !== 'number' || !batch.slots.includes(slot)) {
+      this.fail(run, (at) => this.errors.reported(error, at));
+      return;
+    }
+    // Then every field of this entity is missing, not only the one that failed.
+    const isNull = !Array.isArray(entities) || !isRecord(entities[slot]);
+    const { types } = this.context.supergraph;
+    const places = this.source.paths.flatMap((at) => locate(at, types, run.data));
+    const rename = (key: string) => renamedKey(key, this.source.outputRewrites);
+    batch.slots.forEach((candidate, index) => {
+      if (candidate !== slot || run.errors.length >= MAX_ERRORS) return;
+      const place = places[index] ?? [];
+      const at = clientPath(place, rest, this.context.clientKeys, rename);
+      if (isNull) (run.failedPaths ??= []).push(place);
+      run.errors.push(this.errors.reported(error, at));
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import type { ErrorCode } from '../errors/errorCodes';
+import { ClientError } from '../errors/ClientError';
+import { isRecord } from '../lib/isRecord';
+import type { JsonObject } from '../lib/ownProperty';
+import { clientVariable } from '../plan/plannableOperation';
+import type { BatchFetchNode, FetchNode } from '../plan/Plan';
+import type { ExecutionEnvironment } from './Executable';
+import type { Run } from './Run';
+import type { SubgraphRequest, SubgraphResponse } from './Transport';
+
+/** What a subgraph answered, or why there is no answer. */
+export type SubgraphAnswer =
+  | { readonly data: JsonObject | null; readonly errors: readonly unknown[] | undefined; readonly failure?: undefined }
+  | { readonly failure: ErrorCode };
+
+/** The calls of one fetch: builds the request around the variables, sends it, reads the answer. */
+export class SubgraphCall {
+  readonly #head: string;
+  readonly #variables: readonly { readonly name: string; readonly text: string }[];
+  readonly #whole: string | undefined;
+
+  constructor(
+    private readonly fetch: FetchNode | BatchFetchNode,
+    private readonly environment: ExecutionEnvironment,
+    takesRepresentations: boolean,
+  ) {
+    const name = fetch.operationName === undefined ? '' : `"operationName":${JSON.stringify(fetch.operationName)},`;
+    this.#head = `{${name}"query":${JSON.stringify(fetch.operation)}`;
+    this.#variables = fetch.variables.map((planned) => ({
+      name: clientVariable(planned),
+      text: `${JSON.stringify(planned)}:`,
+    }));
+    this.#whole = takesRepresentations || this.#variables.length > 0 ? undefined : `${this.#head}}`;
+  }
+
+  /** @param extra variables of this call as JSON members, `"representations":[…]` for one; empty for none */
+  body(run: Run, extra: string): string {
+    if (this.#whole !== undefined && extra === '') return this.#whole;
+    let members = extra;
+    for (const { name, text } of this.#variables) {
+      const value = run.variables[name];
+      if (value === undefined || !Object.hasOwn(run.variables, name)) continue;
+      members += `${members === '' ? '' : ','}${text}${JSON.stringify(value)}`;
+    }
+    return `${this.#head},"variables":{${members}}}`;
+  }
+
+  /** Sends a request and reads its answer. Rejects only when the client has gone. */
+  async send(run: Run, body: string, representations: readonly string[]): Promise<SubgraphAnswer> {
+    const request = this.request(run, body, representations);
+    const response = await this.respond(run, request instanceof Promise ? await request : request);
+    if (run.args.signal?.aborted) throw new ClientError('REQUEST_CANCELLED');
+    if (!response.ok) return { failure: response.code };
+    return readAnswer(response.body);
+  }
+
+  /** The request with its headers; a promise only when the hook needs time. */
+  request(run: Run, body: string, representations: readonly string[]): SubgraphRequest | Promise<SubgraphRequest> {
+    const { onFetch, headers, context, signal } = run.args;
+    const { subgraph, operationKind: kind } = this.fetch;
+    if (!onFetch) return { subgraph, body, kind, headers, signal, context };
+    const added = onFetch(this.fetch, representations, context);
+    const whole = (more: Readonly<Record<string, string>> | undefined): SubgraphRequest => ({
+      subgraph,
+      body,
+      kind,
+      headers: more ? { ...headers, ...more } : headers,
+      signal,
+      context,
+    });
+    return added instanceof Promise ? added.then(whole) : whole(added);
+  }
+
+  private respond(run: Run, request: SubgraphRequest): Promise<SubgraphResponse> {
+    const { transport, inFlight } = this.environment;
+    const { accessKey } = run.args;
+    if (!inFlight || accessKey === undefined || request.kind !== 'query') return transport.send(request);
+    // INVARIANT(cache-key): a call is shared only by the same access context, subgraph, operation and variables.
+    const key = `${accessKey.length}:${accessKey}${request.subgraph}\n${request.body}`;
+    const shared = inFlight.get(key);
+    if (shared) return shared;
+    // Whoever gives up must not take the answer from the others: the call itself goes on.
+    const response = transport.send({ ...request, signal: undefined }).finally(() => inFlight.delete(key));
+    inFlight.set(key, response);
+    return response;
+  }
+}
+
+/** Reads the JSON of an execution result. */
+export function readAnswer(text: string): SubgraphAnswer {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    return { failure: 'SUBGRAPH_INVALID_RESPONSE' };
+  }
+  if (!isRecord(answer)) return { failure: 'SUBGRAPH_INVALID_RESPONSE' };
+  const { data, errors } = answer;
+  const list = Array.isArray(errors) && errors.length > 0 ? errors : undefined;
+  if (isRecord(data)) return { data, errors: list };
+  if ((data === null || data === undefined) && list) return { data: null, errors: list };
+  return { failure: 'SUBGRAPH_INVALID_RESPONSE' };
+}

@@ -1,0 +1,95 @@
+import { Kind, visit, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { JsonObject } from '../lib/ownProperty';
+import type { Supergraph } from '../plan/Supergraph';
+import { compileProjection, type Project } from './compileProjection';
+import { completeAnswer } from './completeAnswer';
+import type { OperationResult } from './Executable';
+import { hiddenNames } from './HiddenNames';
+import { compileIntrospection, type Introspect } from './introspect';
+import type { Run } from './Run';
+import { objectShape, type ObjectShape } from './shapes';
+
+/** Makes the answer of a finished run. */
+export type Answers = (run: Run) => OperationResult;
+
+/** How many combinations of @skip/@include are kept compiled for one operation. */
+const MAX_VARIANTS = 32;
+
+interface Variant {
+  readonly shape: ObjectShape;
+  readonly project: Project;
+  readonly introspect: Introspect | undefined;
+}
+
+/**
+ * Compiles the projection of an operation, once for each combination of the variables that @skip and @include read:
+ * so the code for a request has no conditions in it.
+ */
+export function compileAnswers(
+  supergraph: Supergraph,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): Answers {
+  const { schema } = supergraph;
+  const root = schema.getRootType(operation.operation)!;
+  const hidden = hiddenNames(supergraph);
+  const compile = (conditions: Readonly<Record<string, boolean>>): Variant => {
+    const shape = objectShape(root, [operation.selectionSet], { schema, fragments, conditions });
+    return {
+      shape,
+      project: compileProjection(shape, hidden),
+      introspect: compileIntrospection(shape, operation, fragments, schema),
+    };
+  };
+  const names = conditionVariables(operation, fragments);
+  let variantOf: (run: Run) => Variant;
+  if (names.length === 0) {
+    const only = compile({});
+    variantOf = () => only;
+  } else {
+    const variants = new LRUCache<string, Variant>({ max: MAX_VARIANTS });
+    variantOf = ({ variables }) => {
+      let key = '';
+      for (const name of names) key += variables[name] === true ? '1' : '0';
+      let variant = variants.get(key);
+      if (!variant) {
+        variant = compile(Object.fromEntries(names.map((name) => [name, variables[name] === true])));
+        variants.set(key, variant);
+      }
+      return variant;
+    };
+  }
+
+  return (run) => {
+    const { shape, project, introspect } = variantOf(run);
+    const source: JsonObject = run.data ?? {};
+    const introspection = introspect ? introspect(run.variables) : EMPTY;
+    const projected = project(source, introspection);
+    if (projected !== undefined) {
+      return run.errors.length === 0 ? { data: projected } : { data: projected, errors: run.errors };
+    }
+    const { errors, failedPaths } = run;
+    const data = completeAnswer(shape, source, { errors, failedPaths, hidden, introspection });
+    return errors.length === 0 ? { data } : { data, errors };
+  };
+}
+
+const EMPTY: JsonObject = Object.freeze({});
+
+function conditionVariables(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): string[] {
+  const names = new Set<string>();
+  for (const node of [operation, ...fragments.values()]) {
+    visit(node, {
+      Directive(directive) {
+        const value = directive.arguments?.[0]?.value;
+        const decides = directive.name.value === 'skip' || directive.name.value === 'include';
+        if (decides && value?.kind === Kind.VARIABLE) names.add(value.name.value);
+      },
+    });
+  }
+  return [...names];
+}

@@ -1,0 +1,52 @@
+import type { BatchFetchNode } from '../plan/Plan';
+import type { StepContext } from './compileSteps';
+import { departmentErrors } from './departmentError';
+import { EntityPart, type EntityBatch } from './EntityPart';
+import type { Run, Step } from './Run';
+import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
+
+/** Compiles several fetches of entities that share one request, each under an alias and a variable of its own. */
+export function compileBatchFetch(node: BatchFetchNode, context: StepContext): Step {
+  const errors = departmentErrors(node.subgraph, context.environment);
+  const call = new SubgraphCall(node, context.environment, true);
+  const parts = node.aliases.map((alias) => ({
+    alias: alias.alias,
+    variable: JSON.stringify(alias.representationsVariable),
+    part: new EntityPart({ ...alias, operation: node.operation }, context, errors),
+  }));
+
+  const accept = (run: Run, batches: readonly EntityBatch[], answer: SubgraphAnswer) => {
+    const asked = parts.flatMap((entry, index) =>
+      batches[index]!.representations.length > 0 ? [{ ...entry, batch: batches[index]! }] : [],
+    );
+    if (answer.failure !== undefined) {
+      for (const { part } of asked) part.fail(run, (at) => errors.failure(answer.failure, at));
+      return;
+    }
+    for (const error of answer.errors ?? []) {
+      const reported = (error as { path?: unknown } | null)?.path;
+      const path: readonly unknown[] = Array.isArray(reported) ? reported : [];
+      const owner = asked.find((entry) => entry.alias === path[0]);
+      if (owner) owner.part.report(run, owner.batch, error, path, answer.data?.[owner.alias]);
+      else for (const { part } of asked) part.fail(run, (at) => errors.reported(error, at));
+    }
+    for (const { alias, part, batch } of asked) {
+      const merged = answer.data !== null && part.merge(batch, answer.data[alias]);
+      if (!merged && !answer.errors) part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
+    }
+  };
+  const fetch = async (run: Run, batches: readonly EntityBatch[]) => {
+    let variables = '';
+    parts.forEach(({ variable }, index) => {
+      variables += `${index === 0 ? '' : ','}${variable}:[${batches[index]!.representations.join(',')}]`;
+    });
+    const representations = run.args.onFetch ? batches.flatMap((batch) => batch.representations) : NONE;
+    accept(run, batches, await call.send(run, call.body(run, variables), representations));
+  };
+  return (run) => {
+    const batches = parts.map(({ part }) => part.gather(run));
+    return batches.some((batch) => batch.representations.length > 0) ? fetch(run, batches) : undefined;
+  };
+}
+
+const NONE: readonly string[] = [];

@@ -1,0 +1,90 @@
+import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import type { FlattenPath } from '../plan/Plan';
+import type { SupergraphType } from '../plan/Supergraph';
+import { readCode } from './propertyCode';
+
+/** Appends the objects at a path, in document order. */
+export type Collect = (root: JsonObject | undefined, into: JsonObject[]) => void;
+
+/** The concrete types that a condition on these types admits; an interface object goes by its interface's name. */
+export function admittedTypes(
+  names: readonly string[],
+  types: ReadonlyMap<string, SupergraphType>,
+): ReadonlySet<string> {
+  const admitted = new Set(names);
+  for (const name of names) for (const type of types.get(name)?.possibleTypes ?? []) admitted.add(type);
+  return admitted;
+}
+
+/** Compiles a path into nested loops. */
+export function compileCollect(path: FlattenPath, types: ReadonlyMap<string, SupergraphType>): Collect {
+  const sets: ReadonlySet<string>[] = [];
+  let depth = 0;
+  const emit = (index: number, value: string): string => {
+    const step = path[index];
+    if (!step) return `if (!isArray(${value})) into.push(${value}); else pushAll(${value}, into);`;
+    const next = `v${++depth}`;
+    const whenObject = (body: string) => `if (typeof ${next} === 'object' && ${next} !== null) { ${body} }`;
+    switch (step.kind) {
+      case 'field':
+        return `const ${next} = ${readCode(value, step.key)}; ${whenObject(emit(index + 1, next))}`;
+      case 'list': {
+        const i = `i${depth}`;
+        const item = `const ${next} = ${value}[${i}]; ${whenObject(emit(index + 1, next))}`;
+        return `if (isArray(${value})) for (let ${i} = 0; ${i} < ${value}.length; ${i}++) { ${item} }`;
+      }
+      case 'types':
+        sets.push(admittedTypes(step.types, types));
+        return `if (sets[${sets.length - 1}].has(${value}["__typename"])) { ${emit(index + 1, value)} }`;
+    }
+  };
+  const code = `return function collect(root, into) { if (root === undefined) return; ${emit(0, 'root')} }`;
+  return new Function('isArray', 'pushAll', 'sets', 'ownValue', 'setOwn', code)(
+    Array.isArray,
+    pushAll,
+    sets,
+    ownValue,
+    setOwn,
+  ) as Collect;
+}
+
+function pushAll(list: readonly unknown[], into: JsonObject[]): void {
+  for (const item of list) {
+    if (Array.isArray(item)) pushAll(item, into);
+    else if (typeof item === 'object' && item !== null) into.push(item as JsonObject);
+  }
+}
+
+/** The same walk as `collect`, telling each object's path in the answer. Only needed when something failed. */
+export function locate(
+  path: FlattenPath,
+  types: ReadonlyMap<string, SupergraphType>,
+  root: JsonObject | undefined,
+): (string | number)[][] {
+  const found: (string | number)[][] = [];
+  const walk = (value: unknown, index: number, at: readonly (string | number)[]): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const step = path[index];
+    if (step?.kind === 'list' || (!step && Array.isArray(value))) {
+      if (Array.isArray(value)) value.forEach((item, i) => walk(item, step ? index + 1 : index, [...at, i]));
+    } else if (!step) {
+      found.push([...at]);
+    } else if (step.kind === 'field') {
+      walk(ownValue(value as JsonObject, step.key), index + 1, [...at, step.key]);
+    } else if (admittedTypes(step.types, types).has((value as JsonObject)['__typename'] as string)) {
+      walk(value, index + 1, at);
+    }
+  };
+  walk(root, 0, []);
+  return found;
+}
+
+/** The part of a path before its first list: where an error about all of its objects stands. */
+export function pathPrefix(path: FlattenPath): string[] {
+  const prefix: string[] = [];
+  for (const step of path) {
+    if (step.kind === 'list') break;
+    if (step.kind === 'field') prefix.push(step.key);
+  }
+  return prefix;
+}

@@ -1,0 +1,37 @@
+import type { FlattenNode } from '../plan/Plan';
+import type { StepContext } from './compileSteps';
+import { departmentErrors } from './departmentError';
+import { EntityPart, type EntityBatch } from './EntityPart';
+import type { Run, Step } from './Run';
+import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
+
+/** Compiles a fetch of the entities at a path. Nothing is sent when there are none. */
+export function compileEntityFetch({ path, node }: FlattenNode, context: StepContext): Step {
+  const errors = departmentErrors(node.subgraph, context.environment);
+  const call = new SubgraphCall(node, context.environment, true);
+  const part = new EntityPart({ ...node, alias: '_entities', paths: [path] }, context, errors);
+
+  const accept = (run: Run, batch: EntityBatch, answer: SubgraphAnswer) => {
+    if (answer.failure !== undefined) {
+      part.fail(run, (at) => errors.failure(answer.failure, at));
+      return;
+    }
+    for (const error of answer.errors ?? []) {
+      const reported = (error as { path?: unknown } | null)?.path;
+      if (Array.isArray(reported) && reported[0] === '_entities')
+        part.report(run, batch, error, reported, answer.data?.['_entities']);
+      else part.fail(run, (at) => errors.reported(error, at));
+    }
+    const merged = answer.data !== null && part.merge(batch, answer.data['_entities']);
+    if (!merged && !answer.errors) part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
+  };
+  const fetch = async (run: Run, batch: EntityBatch) => {
+    const { representations } = batch;
+    const body = call.body(run, `"representations":[${representations.join(',')}]`);
+    accept(run, batch, await call.send(run, body, representations));
+  };
+  return (run) => {
+    const batch = part.gather(run);
+    return batch.representations.length === 0 ? undefined : fetch(run, batch);
+  };
+}

@@ -1,0 +1,93 @@
+import { Kind, parse, type DocumentNode, type SelectionSetNode } from 'graphql';
+import { cloneJson, merged } from '../lib/mergeJson';
+import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import { readCode, writeCode } from './propertyCode';
+
+/**
+ * Adds an entity's answer to the object that it belongs to. Only what was selected is taken over; nested values are
+ * shared by reference, or copied when `copy` is set because the same answer goes to several places that may differ later.
+ */
+export type MergeEntity = (target: JsonObject, entity: JsonObject, copy: boolean) => void;
+
+/**
+ * Compiles the merge for one `_entities` field of a subgraph's operation.
+ * @param alias the response key of the field
+ * @param objectTypes an answer's `__typename` counts when it is one of these: an interface object's name tells nothing
+ */
+export function compileMerge(operation: string, alias: string, objectTypes: ReadonlySet<string>): MergeEntity {
+  const keys = new Map<string, boolean>();
+  for (const set of entitySelections(parse(operation, { noLocation: true }), alias)) collectKeys(set, keys);
+  const lines = [...keys].map(([key, composite]) => {
+    if (key === '__typename') {
+      return `v = e["__typename"]; if (v !== undefined && (t["__typename"] === undefined || objectTypes.has(v))) t["__typename"] = v;`;
+    }
+    const existing = readCode('t', key);
+    if (!composite) {
+      return `v = ${readCode('e', key)}; if (v !== undefined && (v !== null || ${existing} === undefined)) ${writeCode('t', key, 'v')}`;
+    }
+    return `v = ${readCode('e', key)};
+      if (v !== undefined) {
+        const x = ${existing};
+        if (x === undefined || x === null) ${writeCode('t', key, 'copy ? clone(v) : v')}
+        else if (v !== null && x !== v) ${writeCode('t', key, 'merged(x, copy ? clone(v) : v)')}
+      }`;
+  });
+  const code = `return function merge(t, e, copy) { let v; ${lines.join('\n')} }`;
+  return new Function('merged', 'clone', 'objectTypes', 'ownValue', 'setOwn', code)(
+    merged,
+    cloneJson,
+    objectTypes,
+    ownValue,
+    setOwn,
+  ) as MergeEntity;
+}
+
+/** The response keys at the root of an operation. */
+export function rootKeys(operation: string): string[] {
+  const keys = new Map<string, boolean>();
+  for (const definition of parse(operation, { noLocation: true }).definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) collectKeys(definition.selectionSet, keys);
+  }
+  return [...keys.keys()];
+}
+
+function entitySelections(document: DocumentNode, alias: string): SelectionSetNode[] {
+  return document.definitions.flatMap((definition) =>
+    definition.kind !== Kind.OPERATION_DEFINITION
+      ? []
+      : definition.selectionSet.selections.flatMap((field) =>
+          field.kind === Kind.FIELD && (field.alias ?? field.name).value === alias && field.selectionSet
+            ? [withFragments(field.selectionSet, document)]
+            : [],
+        ),
+  );
+}
+
+/** Named fragments of a subgraph's operation written out. */
+function withFragments(set: SelectionSetNode, document: DocumentNode): SelectionSetNode {
+  return {
+    ...set,
+    selections: set.selections.map((selection) => {
+      if (selection.kind === Kind.FIELD) return selection;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        return { ...selection, selectionSet: withFragments(selection.selectionSet, document) };
+      }
+      const fragment = document.definitions.find(
+        (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+      );
+      if (fragment?.kind !== Kind.FRAGMENT_DEFINITION) throw new Error(`no fragment ${selection.name.value}`);
+      return { kind: Kind.INLINE_FRAGMENT, selectionSet: withFragments(fragment.selectionSet, document) };
+    }),
+  };
+}
+
+function collectKeys(set: SelectionSetNode, into: Map<string, boolean>): void {
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) {
+      const key = (selection.alias ?? selection.name).value;
+      into.set(key, (into.get(key) ?? false) || selection.selectionSet !== undefined);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      collectKeys(selection.selectionSet, into);
+    }
+  }
+}

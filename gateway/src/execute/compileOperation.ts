@@ -1,0 +1,87 @@
+import { getOperationAST, GraphQLError, Kind, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
+import { getVariableValues } from 'graphql/execution/values';
+import { ClientError } from '../errors/ClientError';
+import type { Plan } from '../plan/Plan';
+import type { Supergraph } from '../plan/Supergraph';
+import { compileAnswers } from './compileAnswers';
+import { compileSteps, distinguishesTypes, type StepContext } from './compileSteps';
+import { compileSubscription } from './compileSubscription';
+import type { ExecuteArgs, Executable, ExecutionEnvironment, OperationResult } from './Executable';
+import { Run } from './Run';
+
+/**
+ * Compiles an operation with its plan: everything that does not depend on a request is done here.
+ * @param document the permitted operation and its fragments, the same that was planned
+ */
+export function compileOperation(
+  plan: Plan,
+  supergraph: Supergraph,
+  { document, operationName }: { readonly document: DocumentNode; readonly operationName?: string | undefined },
+  environment: ExecutionEnvironment,
+): Executable {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new ClientError('OPERATION_RESOLUTION_FAILURE');
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const context: StepContext = {
+    supergraph,
+    environment,
+    clientKeys: responseKeys(document),
+    objectTypes: objectTypes(supergraph),
+    copyShared: plan.node !== undefined && distinguishesTypes(plan.node),
+  };
+  const answers = compileAnswers(supergraph, operation, fragments);
+  const isSubscription = plan.node?.kind === 'Subscription';
+  const steps = plan.node && !isSubscription ? compileSteps(plan.node, context) : undefined;
+  const definitions = operation.variableDefinitions ?? [];
+
+  return {
+    operationKind: operation.operation,
+    coerceVariables(raw) {
+      if (definitions.length === 0) return { values: NO_VARIABLES };
+      const { coerced, errors } = getVariableValues(supergraph.schema, definitions, raw ?? NO_VARIABLES, {
+        maxErrors: 20,
+      });
+      return coerced ? { values: coerced } : { errors: errors.map(inputError) };
+    },
+    async execute<C>(args: ExecuteArgs<C>): Promise<OperationResult> {
+      if (isSubscription) throw new ClientError('BAD_REQUEST', 'A subscription needs a stream: use subscribe.');
+      const run = new Run(args.variables, args as ExecuteArgs);
+      if (args.signal?.aborted) throw new ClientError('REQUEST_CANCELLED');
+      const pending = steps?.(run);
+      if (pending) await pending;
+      return answers(run);
+    },
+    subscribe: compileSubscription(plan, context, answers),
+  };
+}
+
+const NO_VARIABLES: Record<string, unknown> = Object.freeze({}) as Record<string, unknown>;
+
+function inputError(error: GraphQLError): ClientError {
+  const locations = error.locations ? { locations: error.locations } : {};
+  return new ClientError('BAD_USER_INPUT', error.message, locations);
+}
+
+function responseKeys(document: DocumentNode): ReadonlySet<string> {
+  const keys = new Set<string>();
+  visit(document, {
+    Field(node) {
+      keys.add((node.alias ?? node.name).value);
+    },
+  });
+  return keys;
+}
+
+const objectTypeNames = new WeakMap<Supergraph, ReadonlySet<string>>();
+
+function objectTypes(supergraph: Supergraph): ReadonlySet<string> {
+  let names = objectTypeNames.get(supergraph);
+  if (!names) {
+    names = new Set([...supergraph.types.values()].filter((type) => type.kind === 'object').map((type) => type.name));
+    objectTypeNames.set(supergraph, names);
+  }
+  return names;
+}

@@ -1,0 +1,127 @@
+import { isEnumType } from 'graphql';
+import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import type { HiddenNames } from './HiddenNames';
+import { literalCode, readCode } from './propertyCode';
+import { leafKind, type ObjectShape, type OutputShape } from './shapes';
+
+/**
+ * Builds the answer from merged data: only what was asked, in the order asked. Undefined as soon as anything is not
+ * as it should be (a null that may not be, a value of a wrong type); `completeAnswer` then does it slowly, with errors.
+ */
+export type Project = (data: JsonObject, introspection: JsonObject) => JsonObject | undefined;
+
+/** Compiles a shape into one function an object shape, with the checks of every leaf written out. */
+export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Project {
+  const functions: string[] = [];
+  const constants: unknown[] = [];
+  const constant = (value: unknown) => `c[${constants.push(value) - 1}]`;
+  let counter = 0;
+
+  const objectFunction = (object: ObjectShape): string => {
+    const name = `f${counter++}`;
+    const statements: string[] = [];
+    const properties = object.fields.map((field, index) => {
+      if (field.source === 'typename') return literalCode(field.key, JSON.stringify(object.type.name));
+      if (field.source === 'introspection') return literalCode(field.key, readCode('introspection', field.key));
+      const variable = `a${index}`;
+      statements.push(`let ${variable} = ${readCode('v', field.key)};`, valueCode(variable, field.output, true));
+      return literalCode(field.key, variable);
+    });
+    functions.push(
+      `function ${name}(v, introspection) { ${statements.join('\n')}\n return { ${properties.join(', ')} }; }`,
+    );
+    return name;
+  };
+
+  /** Statements that replace `variable` by its answer, or leave the function with undefined. */
+  const valueCode = (variable: string, output: OutputShape, nullable: boolean): string => {
+    if (output.kind === 'nonNull') return valueCode(variable, output.of, false);
+    const present = presentCode(variable, output, nullable);
+    const absent = nullable ? `${variable} = null;` : 'return undefined;';
+    return `if (${variable} === undefined || ${variable} === null) { ${absent} } else { ${present} }`;
+  };
+
+  const presentCode = (
+    variable: string,
+    output: Exclude<OutputShape, { kind: 'nonNull' }>,
+    nullable: boolean,
+  ): string => {
+    const refuse = 'return undefined;';
+    const hide = nullable ? `${variable} = null;` : refuse;
+    switch (output.kind) {
+      case 'list': {
+        const [list, i, item] = [`l${counter++}`, `i${counter++}`, `x${counter++}`];
+        return `if (!Array.isArray(${variable})) ${refuse}
+          const ${list} = new Array(${variable}.length);
+          for (let ${i} = 0; ${i} < ${list}.length; ${i}++) {
+            let ${item} = ${variable}[${i}]; ${valueCode(item, output.of, true)} ${list}[${i}] = ${item};
+          }
+          ${variable} = ${list};`;
+      }
+      case 'object':
+        return `if (typeof ${variable} !== 'object' || Array.isArray(${variable})) ${refuse}
+          ${variable} = ${objectFunction(output.shape)}(${variable});
+          if (${variable} === undefined) ${refuse}`;
+      case 'abstract': {
+        const projectors = new Map<string, Project>();
+        const project = (value: JsonObject): JsonObject | null | undefined => {
+          const typename = concreteName(value, output);
+          let projector = projectors.get(typename as string);
+          if (!projector) {
+            const concrete = typeof typename === 'string' ? output.shapeOf(typename) : undefined;
+            if (!concrete) return hidden.hidesType(typename) ? null : undefined;
+            projectors.set(typename as string, (projector = compileProjection(concrete, hidden)));
+          }
+          return projector(value, NO_INTROSPECTION);
+        };
+        return `if (typeof ${variable} !== 'object' || Array.isArray(${variable})) ${refuse}
+          ${variable} = ${constant(project)}(${variable});
+          if (${variable} === undefined) ${refuse}
+          ${nullable ? '' : `if (${variable} === null) ${refuse}`}`;
+      }
+      case 'leaf':
+        return leafCode(variable, output, hide, refuse);
+    }
+  };
+
+  const leafCode = (variable: string, output: OutputShape & { kind: 'leaf' }, hide: string, refuse: string): string => {
+    const { type } = output;
+    switch (leafKind(type)) {
+      case 'String':
+        return `if (typeof ${variable} !== 'string') ${refuse}`;
+      case 'ID':
+        return `if (typeof ${variable} !== 'string') {
+          if (!Number.isSafeInteger(${variable})) ${refuse} ${variable} = String(${variable}); }`;
+      case 'Int':
+        return `if (typeof ${variable} !== 'number' || (${variable} | 0) !== ${variable}) ${refuse}`;
+      case 'Float':
+        return `if (typeof ${variable} !== 'number' || !Number.isFinite(${variable})) ${refuse}`;
+      case 'Boolean':
+        return `if (typeof ${variable} !== 'boolean') ${refuse}`;
+      case 'enum': {
+        const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+        const hides = constant((value: unknown) => hidden.hidesEnumValue(type.name, value));
+        return `if (!${constant(new Set(values))}.has(${variable})) { if (${hides}(${variable})) { ${hide} } else ${refuse} }`;
+      }
+      case 'custom':
+        return '';
+    }
+  };
+
+  const root = objectFunction(shape);
+  const code = `'use strict'; ${functions.join('\n')}\n return ${root};`;
+  return new Function('c', 'ownValue', 'setOwn', code)(constants, ownValue, setOwn) as Project;
+}
+
+const NO_INTROSPECTION: JsonObject = Object.freeze({});
+
+/** The concrete type that an object of an abstract type says it has. */
+export function concreteName(value: JsonObject, output: OutputShape & { kind: 'abstract' }): unknown {
+  const typename = value['__typename'];
+  if (typename !== undefined) return typename;
+  for (const key of output.typenameKeys) {
+    const aliased = ownValue(value, key);
+    if (aliased !== undefined) return aliased;
+  }
+  return output.only;
+}

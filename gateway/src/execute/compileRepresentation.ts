@@ -1,0 +1,161 @@
+import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import { isRecord } from '../lib/isRecord';
+import type { RequiredSelection, Rewrite } from '../plan/Plan';
+import type { SupergraphType } from '../plan/Supergraph';
+import { admittedTypes } from './compileCollect';
+import { readCode } from './propertyCode';
+import { applyRewrites } from './rewrites';
+
+/**
+ * The JSON text of one entity's representation, which is also what tells equal ones apart; empty when there is nothing
+ * to ask: the object is of another type, has no keys, or a needed value is missing because something failed before.
+ */
+export type Represent = (entity: JsonObject, failed: boolean) => string;
+
+type Types = ReadonlyMap<string, SupergraphType>;
+
+/** Compiles what a fetch requires of an entity into string building, one branch for each concrete type. */
+export function compileRepresentation(
+  requires: readonly RequiredSelection[],
+  rewrites: readonly Rewrite[],
+  types: Types,
+): Represent {
+  const names = concreteTypes(requires, types);
+  const only = names.size === 1 ? [...names][0]! : undefined;
+  const simple = rewrites.every(isSimple);
+  const nested: (readonly RequiredSelection[])[] = [];
+  const branches = [...names].map((name) => {
+    const fields = fieldsOf(requires, name, types);
+    const plan = simple
+      ? rewritten(name, fields, rewrites, types)
+      : { typename: name, keys: new Map<string, string>() };
+    const reads = [...fields.values()].map((field) => {
+      const key = JSON.stringify(`,${JSON.stringify(plan.keys.get(field.key) ?? field.key)}:`);
+      const own = readCode('t', field.key);
+      const read = field.name === field.key ? own : `${own} ?? ${readCode('t', field.name)}`;
+      if (field.selections) nested.push(field.selections);
+      const text = field.selections ? `nested(v, selections[${nested.length - 1}], failed)` : 'quote(v)';
+      return `v = ${read};
+        if (v === undefined) { if (failed) return ''; }
+        else if (v === null) s += ${key} + 'null';
+        else { const w = ${text}; if (w === '') return ''; s += ${key} + w; some = true; }`;
+    });
+    return `case ${JSON.stringify(name)}: {
+      let s = ${JSON.stringify(`{"__typename":${JSON.stringify(plan.typename)}`)}, v, some = false;
+      ${reads.join('\n')}
+      return some ? s + '}' : '';
+    }`;
+  });
+  const code = `return function represent(t, failed) {
+    switch (t["__typename"] ${only === undefined ? '' : `?? ${JSON.stringify(only)}`}) { ${branches.join('\n')} default: return ''; }
+  }`;
+  const represent = new Function('quote', 'nested', 'selections', 'ownValue', 'setOwn', code)(
+    JSON.stringify,
+    (value: unknown, selections: readonly RequiredSelection[], failed: boolean) =>
+      nestedText(value, selections, failed, types),
+    nested,
+    ownValue,
+    setOwn,
+  ) as Represent;
+  if (simple) return represent;
+  return (entity, failed) => {
+    const text = represent(entity, failed);
+    if (text === '') return text;
+    const value: unknown = JSON.parse(text);
+    applyRewrites(value, rewrites, types);
+    return JSON.stringify(value);
+  };
+}
+
+interface Field {
+  readonly key: string;
+  readonly name: string;
+  readonly selections: readonly RequiredSelection[] | undefined;
+}
+
+function concreteTypes(requires: readonly RequiredSelection[], types: Types): ReadonlySet<string> {
+  return new Set(
+    requires.flatMap((selection) => (selection.kind === 'fragment' ? [...admittedTypes([selection.type], types)] : [])),
+  );
+}
+
+/** The fields required of one concrete type, fragments merged, `__typename` left out. */
+function fieldsOf(selections: readonly RequiredSelection[], typename: string, types: Types): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  const visit = (list: readonly RequiredSelection[]) => {
+    for (const selection of list) {
+      if (selection.kind === 'fragment') {
+        if (admittedTypes([selection.type], types).has(typename)) visit(selection.selections);
+      } else if (selection.name !== '__typename') {
+        const known = fields.get(selection.key);
+        const inner = [...(known?.selections ?? []), ...(selection.selections ?? [])];
+        fields.set(selection.key, { ...selection, selections: inner.length > 0 ? inner : undefined });
+      }
+    }
+  };
+  visit(selections);
+  return fields;
+}
+
+/** Rewrites of the entity's own keys are done while compiling; deeper ones after building. */
+function isSimple(rewrite: Rewrite): boolean {
+  const [first, second] = rewrite.path;
+  if (rewrite.path.length === 1)
+    return first!.kind === 'key' && (rewrite.kind === 'rename' || first!.key === '__typename');
+  return (
+    rewrite.path.length === 2 &&
+    first!.kind === 'types' &&
+    second!.kind === 'key' &&
+    (rewrite.kind === 'rename' || second!.key === '__typename')
+  );
+}
+
+function rewritten(name: string, fields: ReadonlyMap<string, Field>, rewrites: readonly Rewrite[], types: Types) {
+  const keys = new Map<string, string>();
+  let typename = name;
+  for (const rewrite of rewrites) {
+    const condition = rewrite.path[0]!;
+    if (condition.kind === 'types' && !admittedTypes(condition.types, types).has(typename)) continue;
+    const last = rewrite.path.at(-1)!;
+    if (rewrite.kind === 'set') typename = rewrite.value;
+    else if (last.kind === 'key' && fields.has(last.key)) keys.set(last.key, rewrite.to);
+  }
+  return { typename, keys };
+}
+
+/** The text of a required object or list; empty when a needed value is missing because something failed. */
+function nestedText(value: unknown, selections: readonly RequiredSelection[], failed: boolean, types: Types): string {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) {
+    const items = value.map((item) => nestedText(item, selections, failed, types));
+    return items.includes('') ? '' : `[${items.join(',')}]`;
+  }
+  if (!isRecord(value)) return JSON.stringify(value);
+  const typename = ownValue(value, '__typename');
+  const parts: string[] = [];
+  if (typeof typename === 'string') parts.push(`"__typename":${JSON.stringify(typename)}`);
+  const fields = typeof typename === 'string' ? fieldsOf(selections, typename, types) : untypedFields(selections);
+  for (const field of fields.values()) {
+    const inner = ownValue(value, field.key) ?? ownValue(value, field.name);
+    if (inner === undefined) {
+      if (failed) return '';
+      continue;
+    }
+    const text = field.selections ? nestedText(inner, field.selections, failed, types) : JSON.stringify(inner);
+    if (text === '') return '';
+    parts.push(`${JSON.stringify(field.key)}:${text}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
+function untypedFields(selections: readonly RequiredSelection[]): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const selection of selections) {
+    if (selection.kind === 'fragment') {
+      for (const [key, field] of untypedFields(selection.selections)) fields.set(key, field);
+    } else if (selection.name !== '__typename') {
+      fields.set(selection.key, selection);
+    }
+  }
+  return fields;
+}

@@ -1,0 +1,54 @@
+import { mergeJson } from '../lib/mergeJson';
+import type { FetchNode } from '../plan/Plan';
+import { rootKeys } from './compileMerge';
+import type { StepContext } from './compileSteps';
+import { clientPath, departmentErrors, MAX_ERRORS } from './departmentError';
+import { applyRewrites, renamedKey } from './rewrites';
+import type { Run, Step } from './Run';
+import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
+
+/** A compiled fetch of root fields. */
+export interface RootFetch {
+  readonly step: Step;
+  readonly call: SubgraphCall;
+  /** Takes an answer, fetched or streamed, into a run. */
+  readonly accept: (run: Run, answer: SubgraphAnswer) => void;
+}
+
+/** Compiles a fetch of root fields: its answer becomes the data, or is merged into it. */
+export function compileRootFetch(node: FetchNode, context: StepContext): RootFetch {
+  const call = new SubgraphCall(node, context.environment, false);
+  const errors = departmentErrors(node.subgraph, context.environment);
+  const rename = (key: string) => renamedKey(key, node.outputRewrites);
+  const keys = rootKeys(node.operation).map(rename);
+
+  const fail = (run: Run, write: (path: readonly string[]) => Run['errors'][number]) => {
+    for (const key of keys) {
+      (run.failedPaths ??= []).push([key]);
+      if (run.errors.length < MAX_ERRORS) run.errors.push(write([key]));
+    }
+  };
+  const accept = (run: Run, answer: SubgraphAnswer) => {
+    if (answer.failure !== undefined) {
+      fail(run, (path) => errors.failure(answer.failure, path));
+      return;
+    }
+    for (const error of answer.errors ?? []) {
+      if (run.errors.length >= MAX_ERRORS) break;
+      const reported = (error as { path?: unknown } | null)?.path;
+      const path = Array.isArray(reported) ? clientPath([], reported, context.clientKeys, rename) : [];
+      if (path.length > 0) run.errors.push(errors.reported(error, path));
+      else fail(run, (at) => errors.reported(error, at));
+    }
+    if (!answer.data) return;
+    if (node.outputRewrites.length > 0) applyRewrites(answer.data, node.outputRewrites, context.supergraph.types);
+    if (run.data === undefined) run.data = answer.data;
+    else mergeJson(run.data, answer.data);
+  };
+  const step: Step = async (run) => {
+    accept(run, await call.send(run, call.body(run, ''), NONE));
+  };
+  return { step, call, accept };
+}
+
+const NONE: readonly string[] = [];

@@ -1,0 +1,82 @@
+import type { Supergraph } from '../plan/Supergraph';
+import type { PlanNode } from '../plan/Plan';
+import { clientVariable } from '../plan/plannableOperation';
+import { compileBatchFetch } from './compileBatchFetch';
+import { compileEntityFetch } from './compileEntityFetch';
+import { compileRootFetch } from './compileRootFetch';
+import type { ExecutionEnvironment } from './Executable';
+import type { Step } from './Run';
+
+/** What every step is compiled with. */
+export interface StepContext {
+  readonly supergraph: Supergraph;
+  readonly environment: ExecutionEnvironment;
+  /** Every response key of the client's operation: the only keys that an error's path may show. */
+  readonly clientKeys: ReadonlySet<string>;
+  /** Concrete types: what a `__typename` says counts only if it is one of these. */
+  readonly objectTypes: ReadonlySet<string>;
+  /** Answers that go to several places are copied: parts of this plan treat such places differently. */
+  readonly copyShared: boolean;
+}
+
+/** Compiles a plan into one function; what it awaits is one promise a call, none in between. */
+export function compileSteps(node: PlanNode, context: StepContext): Step {
+  switch (node.kind) {
+    case 'Sequence': {
+      const steps = node.nodes.map((inner) => compileSteps(inner, context));
+      return async (run) => {
+        for (let i = 0; i < steps.length; i++) {
+          const pending = steps[i]!(run);
+          if (pending) await pending;
+        }
+      };
+    }
+    case 'Parallel': {
+      const steps = node.nodes.map((inner) => compileSteps(inner, context));
+      return (run) => {
+        const pending: Promise<void>[] = [];
+        for (let i = 0; i < steps.length; i++) {
+          const promise = steps[i]!(run);
+          if (promise) pending.push(promise);
+        }
+        if (pending.length < 2) return pending[0];
+        return Promise.all(pending) as unknown as Promise<void>;
+      };
+    }
+    case 'Condition': {
+      const variable = clientVariable(node.variable);
+      const whenTrue = node.whenTrue && compileSteps(node.whenTrue, context);
+      const whenFalse = node.whenFalse && compileSteps(node.whenFalse, context);
+      return (run) => (run.variables[variable] === true ? whenTrue : whenFalse)?.(run);
+    }
+    case 'Fetch':
+      return compileRootFetch(node, context).step;
+    case 'Flatten':
+      return compileEntityFetch(node, context);
+    case 'BatchFetch':
+      return compileBatchFetch(node, context);
+    case 'Subscription':
+      throw new Error('a subscription stands inside a plan');
+  }
+}
+
+/** Does a plan tell places apart by type? Then one answer shared by two of them may get different additions. */
+export function distinguishesTypes(node: PlanNode): boolean {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.some(distinguishesTypes);
+    case 'Condition':
+      return [node.whenTrue, node.whenFalse].some((inner) => inner !== undefined && distinguishesTypes(inner));
+    case 'Flatten':
+      return node.path.some((step) => step.kind === 'types');
+    case 'BatchFetch':
+      return node.aliases.some(
+        ({ paths }) => paths.length > 1 || paths.some((path) => path.some((step) => step.kind === 'types')),
+      );
+    case 'Subscription':
+      return node.rest !== undefined && distinguishesTypes(node.rest);
+    case 'Fetch':
+      return false;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Plan } from '../plan/Plan';
+import { ClientError } from '../errors/ClientError';
+import type { Answers } from './compileAnswers';
+import { compileRootFetch } from './compileRootFetch';
+import { compileSteps, type StepContext } from './compileSteps';
+import type { ExecuteArgs, Executable } from './Executable';
+import { Run } from './Run';
+import { readAnswer } from './SubgraphCall';
+import type { SubgraphResponse } from './Transport';
+
+/** Compiles a subscription: one stream from the department of the root field, and the rest of the plan for each event. */
+export function compileSubscription(plan: Plan, context: StepContext, answers: Answers): Executable['subscribe'] {
+  const node = plan.node;
+  if (node?.kind !== 'Subscription') {
+    return () => Promise.reject(new ClientError('BAD_REQUEST', 'This operation is no subscription: use execute.'));
+  }
+  const primary = compileRootFetch(node.primary, context);
+  const rest = node.rest && compileSteps(node.rest, context);
+
+  return async <C>(args: ExecuteArgs<C>) => {
+    const newRun = () => new Run(args.variables, args as ExecuteArgs);
+    const run = newRun();
+    const request = await primary.call.request(run, primary.call.body(run, ''), []);
+    const stream = await context.environment.transport.subscribe(request);
+    if (!stream.ok) {
+      primary.accept(run, { failure: stream.code });
+      return answers(run);
+    }
+    const next = async (response: SubgraphResponse) => {
+      const event = newRun();
+      primary.accept(event, response.ok ? readAnswer(response.body) : { failure: response.code });
+      const pending = event.data && rest?.(event);
+      if (pending) await pending;
+      return answers(event);
+    };
+    return (async function* () {
+      for await (const response of stream.events) yield await next(response);
+    })();
+  };
+}

@@ -1,0 +1,158 @@
+import { isEnumType } from 'graphql';
+import { errorCodes, type ErrorCode } from '../errors/errorCodes';
+import { isRecord } from '../lib/isRecord';
+import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import { concreteName } from './compileProjection';
+import { MAX_ERRORS } from './departmentError';
+import type { OperationError } from './Executable';
+import type { HiddenNames } from './HiddenNames';
+import type { ObjectShape, OutputShape } from './shapes';
+
+/** A path as a chain from the leaf, so that nothing is built where nothing fails. */
+interface Path {
+  readonly key: string | number;
+  readonly parent: Path | undefined;
+}
+
+/** Where completion stands: errors known and found, and where values are known to be missing. */
+export interface Completion {
+  readonly errors: OperationError[];
+  readonly failedPaths: readonly (readonly (string | number)[])[] | undefined;
+  readonly hidden: HiddenNames;
+  readonly introspection: JsonObject;
+}
+
+/** A null that has to go up to the next nullable position. */
+const BUBBLE = Symbol('bubble');
+
+/**
+ * The answer by the letter of https://spec.graphql.org/October2021/#sec-Handling-Field-Errors: a null in a non-null position
+ * becomes the parent's, up to the first nullable one, with one error where it began. No error is added for a null that a
+ * department's own error, or a failed call, explains already.
+ */
+export function completeAnswer(shape: ObjectShape, data: JsonObject, completion: Completion): JsonObject | null {
+  const known = new Set<string>();
+  for (const { path = [] } of completion.errors) {
+    path.forEach((_, index) => known.add(pathKey(path.slice(0, index + 1))));
+  }
+  const answer = completeObject(shape, data, undefined, { ...completion, known });
+  return answer === BUBBLE ? null : answer;
+}
+
+interface State extends Completion {
+  /** Every path on which an error stands, and every path above it. */
+  readonly known: Set<string>;
+}
+
+function completeObject(
+  shape: ObjectShape,
+  value: JsonObject,
+  path: Path | undefined,
+  state: State,
+): JsonObject | typeof BUBBLE {
+  const answer: JsonObject = {};
+  for (const field of shape.fields) {
+    const at: Path = { key: field.key, parent: path };
+    let result: unknown;
+    if (field.source === 'typename') result = shape.type.name;
+    else if (field.source === 'introspection') result = ownValue(state.introspection, field.key);
+    else {
+      result = completeValue(ownValue(value, field.key), field.output, at, state, `${shape.type.name}.${field.name}`);
+      if (result === BUBBLE) return BUBBLE;
+    }
+    setOwn(answer, field.key, result);
+  }
+  return answer;
+}
+
+function completeValue(value: unknown, output: OutputShape, path: Path, state: State, coordinate: string): unknown {
+  if (output.kind === 'nonNull') {
+    const errorsBefore = state.errors.length;
+    const completed = completeValue(value, output.of, path, state, coordinate);
+    if (completed !== null) return completed;
+    if (state.errors.length === errorsBefore && !isExplained(path, state)) {
+      addError(state, 'NON_NULL_VIOLATION', path, `Cannot return null for non-nullable field ${coordinate}.`);
+    }
+    return BUBBLE;
+  }
+  if (value === undefined || value === null) return null;
+  switch (output.kind) {
+    case 'list': {
+      if (!Array.isArray(value)) return refused(path, state, `a list for ${coordinate}`);
+      const list: unknown[] = [];
+      for (let i = 0; i < value.length; i++) {
+        const item = completeValue(value[i], output.of, { key: i, parent: path }, state, coordinate);
+        if (item === BUBBLE) return null;
+        list.push(item);
+      }
+      return list;
+    }
+    case 'leaf':
+      return completeLeaf(value, output, path, state, coordinate);
+    default: {
+      if (!isRecord(value)) return refused(path, state, `an object for ${coordinate}`);
+      let shape: ObjectShape | undefined;
+      if (output.kind === 'object') {
+        shape = output.shape;
+      } else {
+        const typename = concreteName(value, output);
+        shape = typeof typename === 'string' ? output.shapeOf(typename) : undefined;
+        if (!shape) return state.hidden.hidesType(typename) ? null : refused(path, state, `a type of ${output.name}`);
+      }
+      const object = completeObject(shape, value, path, state);
+      return object === BUBBLE ? null : object;
+    }
+  }
+}
+
+function completeLeaf(
+  value: unknown,
+  { type }: OutputShape & { kind: 'leaf' },
+  path: Path,
+  state: State,
+  coordinate: string,
+): unknown {
+  try {
+    if (isEnumType(type)) {
+      if (typeof value === 'string' && type.getValue(value)) return value;
+      return state.hidden.hidesEnumValue(type.name, value)
+        ? null
+        : refused(path, state, `a ${type.name} for ${coordinate}`);
+    }
+    const serialized: unknown = type.serialize(value);
+    if (serialized !== undefined && serialized !== null) return serialized;
+  } catch {
+    // Reported below; the scalar's own message would repeat the value.
+  }
+  return refused(path, state, `a ${type.name} for ${coordinate}`);
+}
+
+function refused(path: Path, state: State, wanted: string): null {
+  addError(state, 'INVALID_VALUE', path, `A value came back that is not ${wanted}.`);
+  return null;
+}
+
+function addError(state: State, code: ErrorCode, path: Path, message: string): void {
+  if (state.errors.length >= MAX_ERRORS) return;
+  const at = pathOf(path);
+  state.errors.push({ message, path: at, extensions: { code, retryable: errorCodes[code].retryable } });
+}
+
+function isExplained(path: Path, state: State): boolean {
+  if (state.failedPaths === undefined && state.known.size === 0) return false;
+  const at = pathOf(path);
+  if (state.known.has(pathKey(at))) return true;
+  return (
+    state.failedPaths?.some((failed) => failed.every((key, index) => index >= at.length || key === at[index])) ?? false
+  );
+}
+
+function pathOf(path: Path): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let at: Path | undefined = path; at; at = at.parent) keys.push(at.key);
+  return keys.toReversed();
+}
+
+function pathKey(path: readonly (string | number)[]): string {
+  return JSON.stringify(path);
+}
