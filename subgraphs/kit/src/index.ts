@@ -7,3 +7,5 @@ export * from './service';
 export * from './postgres';
 export * from './normalise';
 export * from './mapping';
+export * from './claims';
+export * from './import';

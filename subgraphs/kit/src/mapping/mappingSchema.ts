@@ -70,5 +70,6 @@ export const mappingSchema = object(['department', 'extracts'], {
 }); // prettier-ignore
 
 function onlyFor(kind: string, then: object): object {
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
   return { if: { type: 'object', properties: { kind: { const: kind } } }, then };
 }

@@ -1,0 +1,1 @@
+export { applyLinks, type ApplyLinksOptions } from './applyLinks';
