@@ -27,6 +27,7 @@ export function classificationOf(supergraph: string | DocumentNode): SupergraphC
   const reads = new Map<string, readonly string[]>();
   const implementations = new Map<string, string[]>();
   const departments = new Map<string, readonly string[]>();
+  const interfaceObjects = new Map<string, readonly string[]>();
   const graphs = graphNames(document);
 
   for (const node of document.definitions) {
@@ -43,11 +44,13 @@ export function classificationOf(supergraph: string | DocumentNode): SupergraphC
       }
     }
     const typeGraphs = joinGraphs(node.directives, 'join__type', graphs);
+    interfaceObjects.set(type, joinGraphs(node.directives, 'join__type', graphs, 'isInterfaceObject'));
     for (const field of node.fields ?? []) {
       const coordinate = `${type}.${field.name.value}`;
       all.push(coordinate);
       const fieldGraphs = joinGraphs(field.directives, 'join__field', graphs);
-      departments.set(coordinate, fieldGraphs.length > 0 ? fieldGraphs : typeGraphs);
+      const onlyByInterface = hasDirective(field.directives, 'join__field') && fieldGraphs.length === 0;
+      departments.set(coordinate, fieldGraphs.length > 0 ? fieldGraphs : onlyByInterface ? [] : typeGraphs);
       const directive = field.directives?.find((candidate) => candidate.name.value === 'classified');
       const result = directive && readClassified(directive);
       if (result && 'classification' in result) own.set(coordinate, result.classification);
@@ -55,8 +58,29 @@ export function classificationOf(supergraph: string | DocumentNode): SupergraphC
     }
   }
 
+  addInterfaceObjects(departments, implementations, interfaceObjects);
   const fields = mergeOverInterfaces(own, implementations);
   return { fields, unclassified: all.filter((c) => !fields.has(c)), reads, implementations, departments };
+}
+
+/** A subgraph that answers for an interface as one object answers for each implementation's field (T7). */
+function addInterfaceObjects(
+  departments: Map<string, readonly string[]>,
+  implementations: ReadonlyMap<string, readonly string[]>,
+  interfaceObjects: ReadonlyMap<string, readonly string[]>,
+): void {
+  for (const [name, types] of implementations) {
+    const graphs = interfaceObjects.get(name) ?? [];
+    if (graphs.length === 0) continue;
+    for (const [coordinate, resolvers] of [...departments].filter(([key]) => key.startsWith(`${name}.`))) {
+      for (const type of types) {
+        const implemented = type + coordinate.slice(name.length);
+        const present = departments.get(implemented);
+        const added = resolvers.filter((graph) => graphs.includes(graph));
+        if (present) departments.set(implemented, [...new Set([...present, ...added])]);
+      }
+    }
+  }
 }
 
 function mergeOverInterfaces(
@@ -107,10 +131,16 @@ function graphNames(document: DocumentNode): Map<string, string> {
   return names;
 }
 
-function joinGraphs(directives: unknown, name: string, graphs: ReadonlyMap<string, string>): string[] {
+function hasDirective(directives: unknown, name: string): boolean {
+  return ((directives as Directives | undefined) ?? []).some((directive) => directive.name.value === name);
+}
+
+/** The subgraphs that `@join__type` or `@join__field` names, external ones left out; only those with `flag` if given. */
+function joinGraphs(directives: unknown, name: string, graphs: ReadonlyMap<string, string>, flag?: string): string[] {
   const found = ((directives as Directives | undefined) ?? [])
     .filter((directive) => directive.name.value === name)
     .filter((directive) => !directive.arguments?.some((a) => a.name.value === 'external'))
+    .filter((directive) => !flag || directive.arguments?.some((a) => a.name.value === flag))
     .flatMap((directive) => directive.arguments ?? [])
     .filter((arg) => arg.name.value === 'graph')
     .map((arg) => graphs.get((arg.value as { value: string }).value) ?? '');

@@ -169,6 +169,8 @@ describe('composition', () => {
       sub('b', `type Named @key(fields: "id") @interfaceObject { id: ID! ${open} debt: Int ${personal} }`),
     );
     expect(graph.fields.get('Firm.debt')?.grade).toBe('personal');
+    expect(graph.departments.get('Firm.debt')).toEqual(['b']);
+    expect(graph.departments.get('Firm.id')).toEqual(['a', 'b']);
     expect(graph.unclassified).toEqual([]);
   });
 

@@ -1,0 +1,6 @@
+export { callerKey, type ClassDecisions, compileDecisionTable, type DecisionTable } from './DecisionTable';
+export { decisionId, type Denial, DENIAL_REASONS, type DenialReason } from './Denial';
+export { explainDecision, type Explanation } from './explainDecision';
+export { type Caller, type Permission, Permissions } from './Permissions';
+export { requiredCoordinates } from './requiredCoordinates';
+export { visibleSchema } from './visibleSchema';
