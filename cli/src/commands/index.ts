@@ -21,6 +21,10 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
     summary: 'make a sample city and its departments’ exports',
     run: program('subgraphs/sample-city/dist/main.js'),
   },
+  fill: {
+    summary: 'make the sample city, import it and link it, in a running database',
+    run: runCommander(async () => (await import('./fill')).fillCommand),
+  },
   import: {
     summary: 'load a department’s exports into its database',
     run: runCommander(async () => (await import('./import')).importCommand),

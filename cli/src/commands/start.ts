@@ -1,0 +1,130 @@
+/** `yiwang start`: database, sample city, departments and gateway on this machine; Ctrl-C ends all of it. */
+import { join } from 'node:path';
+import { DEPARTMENTS, embeddedDataDir, startEmbeddedPostgres } from '@yiwang/kit';
+import { Command } from 'commander';
+import { ROOT } from '../root';
+import { checkPort } from '../start/checkPort';
+import { Children } from '../start/children';
+import { DataDirectory } from '../start/dataDirectory';
+import { fillCity } from '../start/fillCity';
+import { Steps } from '../start/Steps';
+import { welcome } from '../start/welcome';
+
+interface Options {
+  port: string;
+  data: string;
+  people?: string;
+  seed?: string;
+  separate?: boolean;
+}
+
+export const startCommand = new Command('npm start --')
+  .description('Start everything on this machine: database, sample city, departments, gateway')
+  .option('--port <number>', 'port of the gateway', process.env.PORT ?? '4000')
+  .option('--data <directory>', 'where everything is kept', process.env.YIWANG_DATA ?? join(ROOT, '.yiwang'))
+  .option('--people <number>', 'size of the sample city, the first time (default 10000)')
+  .option('--seed <number>', 'which sample city, the first time (default 1)')
+  .option('--separate', 'one process for each department')
+  .addHelpText(
+    'after',
+    '\nEnvironment: PORT, YIWANG_DATA, DATABASE_URL (PostgreSQL 15 or later instead of the embedded one), REDIS_URL',
+  )
+  .action(start);
+
+async function start(options: Options): Promise<void> {
+  const port = wholeNumber(options.port, '--port', 65_535);
+  await checkPort(port, 'localhost');
+  const people = options.people === undefined ? undefined : wholeNumber(options.people, '--people', 5_000_000);
+  const seed = options.seed === undefined ? undefined : wholeNumber(options.seed, '--seed', 2 ** 32 - 1);
+  const data = DataDirectory.open(options.data, people, seed);
+  process.env.YIWANG_DATA = data.path;
+
+  const running = new Running(data);
+  process.once('SIGINT', () => void running.end(0));
+  process.once('SIGTERM', () => void running.end(0));
+  try {
+    const steps = new Steps();
+    const databaseUrl = process.env.DATABASE_URL ?? (await steps.run('PostgreSQL', () => running.postgres()));
+    await fillCity(data, databaseUrl, steps);
+    const urls = await steps.run('departments', () => running.departments(databaseUrl, options.separate === true));
+    await steps.run('gateway', () => running.gateway(port, urls));
+    console.log(welcome(port));
+    console.log(`ready http://localhost:${port}`);
+  } catch (error) {
+    if (running.ending) return;
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    await running.end(1);
+  }
+}
+
+/** All that runs, ended in the reverse order of its start. */
+class Running {
+  ending = false;
+  private readonly children: Children;
+  private stopPostgres: () => Promise<void> = async () => {};
+
+  constructor(data: DataDirectory) {
+    this.children = new Children(data.join('logs'), (message) => {
+      console.error(`\n${message}`);
+      void this.end(1);
+    });
+  }
+
+  async postgres(): Promise<string> {
+    const postgres = await startEmbeddedPostgres({
+      dataDir: embeddedDataDir(),
+      onUnexpectedExit: (error) => {
+        console.error(`\n${error.message}`);
+        void this.end(1);
+      },
+    });
+    this.stopPostgres = () => postgres.stop();
+    return postgres.url;
+  }
+
+  async departments(databaseUrl: string, separate: boolean): Promise<Record<string, string>> {
+    const urls: Record<string, string> = {};
+    const file = join(ROOT, 'subgraphs', 'kit', 'dist', 'service', 'main.js');
+    const serve = (name: string, codes: readonly string[]): Promise<void> =>
+      this.children.start(name, file, codes, { DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1' }, (message) => {
+        const ready = message as Partial<{ department: string; url: string }>;
+        if (ready.department && ready.url) urls[ready.department] = ready.url;
+        return codes.every((code) => urls[code]);
+      });
+    if (separate) await Promise.all(DEPARTMENTS.map((code) => serve(code, [code])));
+    else await serve('departments', DEPARTMENTS);
+    return urls;
+  }
+
+  async gateway(port: number, urls: Readonly<Record<string, string>>): Promise<void> {
+    const args = [
+      ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--policy', 'none'],
+      ...['--departments', join(ROOT, 'schema', 'departments.yaml'), '--examples', join(ROOT, 'docs', 'examples')],
+      ...['--host', 'localhost', '--port', String(port)],
+      ...Object.entries(urls).flatMap(([name, url]) => ['--subgraph-url', `${name}=${url}`]),
+    ];
+    const file = join(ROOT, 'gateway', 'bin', 'yiwang-gateway.js');
+    await this.children.start(
+      'gateway',
+      file,
+      args,
+      {},
+      (line) => typeof line === 'string' && line.startsWith('ready '),
+    );
+  }
+
+  async end(code: number): Promise<void> {
+    if (this.ending) return;
+    this.ending = true;
+    if (code === 0) console.log('\nstopping …');
+    await this.children.stop();
+    await this.stopPostgres();
+    process.exit(code);
+  }
+}
+
+function wholeNumber(text: string, option: string, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw new Error(`${option} must be a whole number up to ${most}; it is "${text}"`);
+}

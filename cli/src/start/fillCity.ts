@@ -1,0 +1,98 @@
+/**
+ * Makes the sample city, loads every department's exports and links them. Each stage is remembered, so that a start that was
+ * interrupted goes on where it stopped.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  connectDatabase,
+  DEPARTMENTS,
+  findSubgraph,
+  importExtracts,
+  loadMapping,
+  migrate,
+  schemaOf,
+} from '@yiwang/kit';
+import { ROOT } from '../root';
+import type { DataDirectory } from './dataDirectory';
+import type { Steps } from './Steps';
+
+/** Brings the city of a data directory into the database; does nothing when it is there. */
+export async function fillCity(data: DataDirectory, databaseUrl: string, steps: Steps): Promise<void> {
+  const { people, seed } = data.state;
+  if (data.lacks('city')) {
+    await steps.run(`sample city of ${people.toLocaleString('en')} people, seed ${seed}`, () =>
+      makeCity(data, people, seed),
+    );
+    data.finish('city');
+  }
+  if (data.lacks('import')) {
+    for (const department of DEPARTMENTS) {
+      await steps.run(
+        `import ${department}`,
+        (progress) => importDepartment(data, databaseUrl, department, progress),
+        (rows) => `${rows.loaded.toLocaleString('en')} rows, ${rows.rejected} rejected`,
+      );
+    }
+    data.finish('import');
+  }
+  if (data.lacks('link')) {
+    await steps.run('link persons, houses and cases', () =>
+      runProgram('subgraphs/registry/dist/link/main.js', ['--database-url', databaseUrl], data),
+    );
+    data.finish('link');
+  }
+}
+
+async function makeCity(data: DataDirectory, people: number, seed: number): Promise<void> {
+  const making = data.join('city.making');
+  rmSync(making, { recursive: true, force: true });
+  rmSync(data.join('city'), { recursive: true, force: true });
+  const args = ['--people', String(people), '--seed', String(seed), '--out', making];
+  await runProgram('subgraphs/sample-city/dist/main.js', args, data);
+  renameSync(making, data.join('city'));
+}
+
+async function importDepartment(
+  data: DataDirectory,
+  url: string,
+  department: string,
+  progress: (text: string) => void,
+): Promise<{ loaded: number; rejected: number }> {
+  const { directory } = findSubgraph(department);
+  const database = connectDatabase<unknown>({ url, schema: schemaOf(department), connections: 1 });
+  try {
+    await migrate(database, join(directory, 'migrations'));
+  } finally {
+    await database.close();
+  }
+  const folder = data.join('city', department);
+  const report = await importExtracts({
+    database: { url },
+    mapping: await loadMapping(join(directory, 'mapping.yaml')),
+    files: readdirSync(folder).map((file) => join(folder, file)),
+    rejectsDir: data.join('rejects', department),
+    onProgress: ({ bytes, totalBytes, phase }) =>
+      progress(phase === 'reading' ? `${Math.round((100 * bytes) / totalBytes)} %` : phase),
+  });
+  return report.rows;
+}
+
+/** Runs a built program to its end; its words appear only when it fails. */
+function runProgram(path: string, args: readonly string[], data: DataDirectory): Promise<void> {
+  const file = join(ROOT, path);
+  if (!existsSync(file)) throw new Error(`${path} is missing: run \`npm run build\``);
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [file, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, YIWANG_DATA: data.path },
+    });
+    let said = '';
+    const listen = (chunk: Buffer): void => void (said = (said + chunk.toString('utf8')).slice(-4000));
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${path} failed:\n${said.trim()}`))));
+  });
+}
