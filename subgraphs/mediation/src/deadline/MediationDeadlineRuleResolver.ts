@@ -1,0 +1,27 @@
+import type { SubgraphContext } from '@yiwang/kit';
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { PublicRule } from '../classification';
+import { MediationMeans } from '../mediation/MediationMeans';
+import type { DeadlineRuleRow, MediationDatabase } from '../tables';
+import { MediationDeadlineRule } from './MediationDeadlineRule';
+
+/** Fields of {@link MediationDeadlineRule} that need more than a column, and the root field that lists the rules. */
+@Resolver(() => MediationDeadlineRule)
+export class MediationDeadlineRuleResolver {
+  @PublicRule()
+  @Query(() => [MediationDeadlineRule], {
+    description: '调解期限规则，含历史规则。How long each step may take, past rules included.',
+  })
+  mediationDeadlineRules(@Ctx() { db }: SubgraphContext<MediationDatabase>): Promise<DeadlineRuleRow[]> {
+    return db.selectFrom('deadlineRule').selectAll().orderBy('step').orderBy('means').orderBy('validFrom').execute();
+  }
+
+  @PublicRule()
+  @FieldResolver(() => MediationMeans, {
+    nullable: true,
+    description: '适用的调解方式；空为其余各种。The means it holds for; null for all without a rule of their own.',
+  })
+  means(@Root() rule: DeadlineRuleRow): MediationMeans | null {
+    return rule.means === 'ANY' ? null : (rule.means as MediationMeans);
+  }
+}
