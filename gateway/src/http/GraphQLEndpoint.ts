@@ -171,7 +171,8 @@ export class GraphQLEndpoint {
     errors: readonly ClientError[],
   ): void {
     const [first] = errors as [ClientError];
-    if (first.code === 'REQUEST_CANCELLED' && response.destroyed) return;
+    if (first.code === 'REQUEST_CANCELLED' && response.destroyed)
+      return this.#options.observer?.answered(request, first.status, errors);
     const type = accepted.single ?? 'application/json';
     const status = refusalStatus(first, type);
     this.#write(request, response, type, status, { ...refusalHeaders(first), ...headers }, JSON.stringify({ errors }));

@@ -59,7 +59,10 @@ function offer(type: string): AnswerType | undefined {
 export function isJson(contentType: string | undefined): boolean {
   if (contentType === 'application/json') return true;
   if (contentType === undefined) return false;
-  const [type = '', ...parameters] = contentType.toLowerCase().split(';').map((part) => part.trim());
+  const [type = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   if (type !== 'application/json') return false;
   return parameters.every((p) => !p.startsWith('charset=') || /^charset="?utf-?8"?$/.test(p));
 }

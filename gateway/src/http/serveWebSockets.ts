@@ -175,7 +175,10 @@ function makeProtocol({ pipeline, config, flights }: WebSocketOptions) {
 }
 
 /** Headers that a browser cannot set on a WebSocket come in `connection_init`; those of the upgrade win. */
-function withConnectionParams(headers: RequestHeaders, params: Readonly<Record<string, unknown>> | undefined): RequestHeaders {
+function withConnectionParams(
+  headers: RequestHeaders,
+  params: Readonly<Record<string, unknown>> | undefined,
+): RequestHeaders {
   if (!params) return headers;
   const merged: Record<string, string> = {};
   const given = isRecord(params['headers']) ? { ...params, ...params['headers'] } : params;

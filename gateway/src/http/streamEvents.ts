@@ -12,7 +12,11 @@ export type StreamedResult = object;
 export async function streamEvents(
   response: ServerResponse,
   results: AsyncIterable<StreamedResult>,
-  options: { readonly keepAlive: number; readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+  options: {
+    readonly keepAlive: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly signal: AbortSignal;
+  },
 ): Promise<void> {
   response.writeHead(200, {
     ...options.headers,
@@ -33,7 +37,8 @@ export async function streamEvents(
       if (result.done) break;
       const written = response.write(`event: next\ndata: ${JSON.stringify(result.value)}\n\n`);
       // A slow reader slows the source down instead of filling the memory.
-      if (!written && !options.signal.aborted) await once(response, 'drain', { signal: options.signal }).catch(() => undefined);
+      if (!written && !options.signal.aborted)
+        await once(response, 'drain', { signal: options.signal }).catch(() => undefined);
     }
   } finally {
     options.signal.removeEventListener('abort', stop);

@@ -35,7 +35,10 @@ export function readParams(body: unknown): GraphQLParams {
   // Clients of trusted documents send an empty text where their protocol wants one.
   const query = text === '' && documentId !== undefined ? undefined : text;
   if (query === undefined && documentId === undefined)
-    throw new ClientError('BAD_REQUEST', 'Send the document as "query" or the id of a trusted document as "documentId".');
+    throw new ClientError(
+      'BAD_REQUEST',
+      'Send the document as "query" or the id of a trusted document as "documentId".',
+    );
   return { query, documentId, operationName, variables, extensions };
 }
 

@@ -91,7 +91,8 @@ async function execute(
   if (operation.cost) {
     const cost = operation.cost(variables.values);
     const limit = snapshot.config.limits.cost;
-    if (cost > limit) return refused(new ClientError('COST_LIMIT_EXCEEDED', undefined, { extensions: { cost, limit } }));
+    if (cost > limit)
+      return refused(new ClientError('COST_LIMIT_EXCEEDED', undefined, { extensions: { cost, limit } }));
   }
   const headers = forwardedHeaders(request.headers, snapshot.config.http.forwardHeaders);
   const args: ExecuteArgs = {
@@ -150,7 +151,10 @@ function recordEach(
       const reason = permitted.ended?.();
       if (reason) {
         const { message, extensions } = reason.toJSON();
-        return { event: { data: null, errors: [{ message, extensions: { ...extensions, code: reason.code } }] }, end: true };
+        return {
+          event: { data: null, errors: [{ message, extensions: { ...extensions, code: reason.code } }] },
+          end: true,
+        };
       }
       await access.record(permitted, caller, event);
       return { event: withNotices(event, permitted), end: false };

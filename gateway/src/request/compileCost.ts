@@ -76,7 +76,8 @@ export function compileCost(
   }
 
   function field(node: FieldNode, parent: GraphQLNamedType, sized: readonly string[]): Cost {
-    const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+    const definition =
+      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     if (!definition) return () => 0; // __typename and introspection cost no department anything
     const type = getNamedType(definition.type);
     const coordinate = `${parent.name}.${definition.name}`;
@@ -86,7 +87,9 @@ export function compileCost(
     for (const { name } of node.arguments ?? [])
       argumentsCost += table.weights.get(`${coordinate}(${name.value}:)`) ?? 0;
     const inner =
-      node.selectionSet && isCompositeType(type) ? selections(node.selectionSet, type, list?.sizedFields ?? []) : () => 0;
+      node.selectionSet && isCompositeType(type)
+        ? selections(node.selectionSet, type, list?.sizedFields ?? [])
+        : () => 0;
     const isList = isListType(getNullableType(definition.type));
     const takesSize = sized.includes(definition.name);
     const sizeOf = list && compileSize(node, definition, list);

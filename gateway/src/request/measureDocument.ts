@@ -31,7 +31,9 @@ export function measureDocument(document: DocumentNode, limits: GatewayConfig['l
     directives += definition.directives?.length ?? 0;
     for (const variable of definition.variableDefinitions ?? []) directives += variable.directives?.length ?? 0;
     const size =
-      definition.kind === Kind.FRAGMENT_DEFINITION ? ofFragment(definition.name.value) : ofSelections(definition.selectionSet, 1);
+      definition.kind === Kind.FRAGMENT_DEFINITION
+        ? ofFragment(definition.name.value)
+        : ofSelections(definition.selectionSet, 1);
     directives += definition.kind === Kind.FRAGMENT_DEFINITION ? 0 : size.directives;
     refuse('DEPTH_LIMIT_EXCEEDED', 'depth', size.depth, limits.depth);
     refuse('FRAGMENT_LIMIT_EXCEEDED', 'number of fields, fragments spread,', size.fields, limits.fields);
@@ -94,5 +96,7 @@ export function measureDocument(document: DocumentNode, limits: GatewayConfig['l
 
 function refuse(code: ErrorCode, what: string, value: number, limit: number): void {
   if (value > limit)
-    throw new ClientError(code, `The ${what} of the document exceeds the limit of ${limit}.`, { extensions: { limit } });
+    throw new ClientError(code, `The ${what} of the document exceeds the limit of ${limit}.`, {
+      extensions: { limit },
+    });
 }

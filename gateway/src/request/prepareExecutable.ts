@@ -103,7 +103,12 @@ async function planAndCompile(
   });
   if ('error' in result) return result.error;
   const { plan } = result;
-  const executable = compileOperation(plan, snapshot.supergraph, planned.document, snapshot.environment);
+  const executable = compileOperation(
+    plan,
+    snapshot.supergraph,
+    { document: planned.document, operationName: planned.name },
+    snapshot.environment,
+  );
   return { plan, executable };
 }
 

@@ -22,6 +22,8 @@ export async function warmUp(next: Snapshot, previous: Snapshot | undefined): Pr
       const checked = next.documents.get(text) ?? checkAndKeep(text, next);
       if ('errors' in checked) continue;
       checked.uses = uses;
+      // What a policy leaves of an operation depends on the caller, who is not known here.
+      if (next.config.permissions.policy !== 'none') continue;
       for (const operation of checked.operations) {
         const prepared = prepareExecutable(operation, next);
         if (!(prepared instanceof Promise)) continue;
@@ -33,7 +35,11 @@ export async function warmUp(next: Snapshot, previous: Snapshot | undefined): Pr
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-function* mostUsed(next: Snapshot, previous: Snapshot | undefined, limit: number): Generator<readonly [string, number]> {
+function* mostUsed(
+  next: Snapshot,
+  previous: Snapshot | undefined,
+  limit: number,
+): Generator<readonly [string, number]> {
   const known = [...(previous?.documents.entries() ?? [])]
     // Halved at every swap, so that yesterday's favourites make room for today's.
     .map(([text, { uses }]) => [text, uses >> 1] as const)

@@ -6,7 +6,6 @@ import {
   Kind,
   parse,
   valueFromASTUntyped,
-  type ConstDirectiveNode,
   type DirectiveNode,
   type DocumentNode,
   type ObjectTypeDefinitionNode,
@@ -40,7 +39,8 @@ export function buildCostTable(supergraphSdl: string): CostTable {
     for (const field of (definition as ObjectTypeDefinitionNode).fields ?? []) {
       const coordinate = `${type}.${field.name.value}`;
       weigh(coordinate, field.directives);
-      for (const argument of field.arguments ?? []) weigh(`${coordinate}(${argument.name.value}:)`, argument.directives);
+      for (const argument of field.arguments ?? [])
+        weigh(`${coordinate}(${argument.name.value}:)`, argument.directives);
       const listSize = field.directives?.find(({ name }) => name.value === names.listSize);
       if (listSize) sizes.set(coordinate, readListSize(listSize));
     }
@@ -55,7 +55,9 @@ export function buildCostTable(supergraphSdl: string): CostTable {
 }
 
 function argumentsOf(directive: DirectiveNode): Record<string, unknown> {
-  return Object.fromEntries((directive.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
+  return Object.fromEntries(
+    (directive.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
+  );
 }
 
 function readListSize(directive: DirectiveNode): ListSize {

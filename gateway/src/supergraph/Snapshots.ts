@@ -114,7 +114,8 @@ export class Snapshots {
   }
 }
 
-type Built = { readonly problems: readonly string[] } | { readonly snapshot: Snapshot | undefined; readonly sdl: string };
+type Built =
+  { readonly problems: readonly string[] } | { readonly snapshot: Snapshot | undefined; readonly sdl: string };
 
 async function buildFrom(
   making: SnapshotMaking,
@@ -126,7 +127,8 @@ async function buildFrom(
     const loaded = await making.source.load();
     if ('problems' in loaded) return loaded;
     // Touched, not changed.
-    if (previous && loaded.sdl === previousSdl && config === previous.config) return { snapshot: undefined, sdl: loaded.sdl };
+    if (previous && loaded.sdl === previousSdl && config === previous.config)
+      return { snapshot: undefined, sdl: loaded.sdl };
     const snapshot = await making.build(loaded.sdl, config, previous);
     try {
       await making.warmUp(snapshot, previous);

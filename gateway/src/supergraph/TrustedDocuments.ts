@@ -20,7 +20,11 @@ export function loadTrustedDocuments(path: string): TrustedDocuments {
   } catch (cause) {
     throw new Error(`There are no trusted documents at ${path}; check --documents.`, { cause });
   }
-  const files = isFolder ? readdirSync(path).sort().map((name) => join(path, name)) : [path];
+  const files = isFolder
+    ? readdirSync(path)
+        .sort()
+        .map((name) => join(path, name))
+    : [path];
   for (const file of files) {
     if (['.graphql', '.gql'].includes(extname(file))) {
       const text = readFileSync(file, 'utf8');
@@ -41,7 +45,9 @@ function readManifest(file: string, documents: Map<string, string>): void {
   if (!isRecord(manifest)) throw new Error(`${file} must be a JSON object.`);
   const operations = manifest['operations'];
   const entries: [unknown, unknown][] = Array.isArray(operations)
-    ? operations.map((operation) => (isRecord(operation) ? [operation['id'], operation['body']] : [undefined, undefined]))
+    ? operations.map((operation) =>
+        isRecord(operation) ? [operation['id'], operation['body']] : [undefined, undefined],
+      )
     : Object.entries(manifest);
   for (const [id, text] of entries) {
     if (typeof id !== 'string' || typeof text !== 'string')

@@ -1,0 +1,115 @@
+/**
+ * The program `runGateway`: serves until it is told to stop. Returns an exit code:
+ * 0 done, 1 failed, 2 wrong usage.
+ */
+import { helpText, loadConfig, NAMED_OPTIONS, type GatewayConfig } from './config';
+import { startGateway, type Gateway } from './http/Gateway';
+import { createLogger, type Logger } from './observability/Logger';
+import { watchPaths } from './supergraph/watchPaths';
+
+const USAGE = `Usage: yiwang gateway --supergraph FILE [--port N] [--policy none] [options]
+
+Serves a federation 2 supergraph: GraphQL at /graphql, the explorer at /, /health and /ready.
+FILE is a supergraph, a folder of subgraph schemas (NAME.graphql), or a YAML list of subgraphs.
+Every option can also be an environment variable (YIWANG_PORT=…) or stand in the YAML file of --config.
+
+Options:
+`;
+
+/** Where a program writes; standard output and error unless a test listens. */
+export interface Output {
+  out(line: string): void;
+  error(line: string): void;
+}
+
+const terminal: Output = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  error: (line) => process.stderr.write(`${line}\n`),
+};
+
+/** Runs the gateway until SIGTERM or SIGINT, and drains it then. SIGHUP reads the configuration again. */
+export async function runGateway(argv: readonly string[], output: Output = terminal): Promise<number> {
+  if (argv.includes('--help') || argv.includes('-h')) {
+    output.out(USAGE + helpText());
+    return 0;
+  }
+  const loaded = loadConfig({ argv, env: process.env });
+  if (loaded.problems) return usageProblems(loaded.problems, output);
+  const { config, file } = loaded;
+  if (config.supergraph.source === '')
+    return usageProblems(['Say with --supergraph which supergraph to serve; see --help.'], output);
+  if (config.permissions.policy !== 'none')
+    return usageProblems(
+      [`--policy ${config.permissions.policy}: this program serves without permissions only; use --policy none.`],
+      output,
+    );
+  const logger = createLogger(config.observability);
+  let gateway: Gateway;
+  try {
+    gateway = await startGateway(config, { logger });
+  } catch (error) {
+    output.error(startProblem(error as NodeJS.ErrnoException, config));
+    return 1;
+  }
+  const { supergraph } = gateway.snapshots.current;
+  output.out(`${supergraph.subgraphs.length} subgraphs from ${config.supergraph.source}`);
+  output.out(`ready ${gateway.url}`);
+
+  const reread = (): void => rereadConfig(argv, config, gateway, logger);
+  const stopWatching = file && config.supergraph.watch ? watchPaths([file], config.supergraph.pollInterval, reread) : undefined;
+  process.on('SIGHUP', reread);
+  await stopSignal();
+  process.off('SIGHUP', reread);
+  stopWatching?.();
+  // A second signal does not wait.
+  void stopSignal().then(() => process.exit(1));
+  await gateway.close();
+  return 0;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      process.off('SIGTERM', stop);
+      process.off('SIGINT', stop);
+      resolve();
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  });
+}
+
+function rereadConfig(argv: readonly string[], booted: GatewayConfig, gateway: Gateway, logger: Logger): void {
+  const { config, problems } = loadConfig({ argv, env: process.env });
+  if (problems) return logger.error({ problems }, 'configuration refused; the old one stays');
+  const { next, ignored } = takeLive(booted, config);
+  if (ignored.length > 0) logger.warn({ options: ignored }, 'these options need a restart');
+  void gateway.reconfigure(next).then(() => logger.info({}, 'configuration read again'));
+}
+
+/** The booted configuration with the live options of another one, and what differs but needs a restart. */
+export function takeLive(booted: GatewayConfig, wanted: GatewayConfig): { next: GatewayConfig; ignored: string[] } {
+  const next: Record<string, Record<string, unknown>> = {};
+  const ignored: string[] = [];
+  for (const { section, key, live } of NAMED_OPTIONS) {
+    const before = (booted as unknown as typeof next)[section]?.[key];
+    const after = (wanted as unknown as typeof next)[section]?.[key];
+    (next[section] ??= {})[key] = live ? after : before;
+    if (!live && JSON.stringify(before) !== JSON.stringify(after)) ignored.push(`${section}.${key}`);
+  }
+  return { next: next as unknown as GatewayConfig, ignored };
+}
+
+function usageProblems(problems: readonly string[], output: Output): number {
+  for (const problem of problems) output.error(problem);
+  return 2;
+}
+
+function startProblem(error: NodeJS.ErrnoException, { server }: GatewayConfig): string {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${server.port} is taken; stop what listens there or choose another with --port (0 takes a free one).`;
+  if (error.code === 'EACCES') return `Port ${server.port} may not be opened by this user; choose one above 1023 with --port.`;
+  if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL')
+    return `There is no address ${server.host} on this machine; check --host.`;
+  return error.message;
+}
