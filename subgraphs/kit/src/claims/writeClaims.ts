@@ -16,15 +16,7 @@ export async function writeClaims(
   for (const plan of plans) {
     const names = Object.keys(plan.attributes);
     const list = (alias: string): string => names.map((name) => `${alias}${name}`).join(', ');
-    await db.query(
-      `insert into claim as c (extract, record_key, into_column, kind, ${list('')})
-       select $1, s.record_key, $2, $3, ${Object.values(plan.attributes).join(', ')}
-       from ${quoteName(stage)} s where ${plan.applies}
-       on conflict (extract, record_key, into_column) do update
-       set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}, revision = nextval('claim_revision')
-       where (${list('c.')}) is distinct from (${list('excluded.')})`,
-      [extract, plan.into, plan.kind],
-    );
+    // First what is withdrawn: on a first import there is nothing yet to search through.
     const empty = names.map((name) => `${name} = ${name === 'id_state' ? `'absent'` : 'null'}`).join(', ');
     await db.query(
       `update claim c set ${empty}, revision = nextval('claim_revision')
@@ -35,6 +27,15 @@ export async function writeClaims(
            .map((name) => `c.${name}`)
            .join(', ')}) > 0`,
       [extract, plan.into],
+    );
+    await db.query(
+      `insert into claim as c (extract, record_key, into_column, kind, ${list('')})
+       select $1, s.record_key, $2, $3, ${Object.values(plan.attributes).join(', ')}
+       from ${quoteName(stage)} s where ${plan.applies}
+       on conflict (extract, record_key, into_column) do update
+       set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}, revision = nextval('claim_revision')
+       where (${list('c.')}) is distinct from (${list('excluded.')})`,
+      [extract, plan.into, plan.kind],
     );
   }
 }

@@ -60,6 +60,7 @@ export class Stage {
 
   /** Drops all but the last row of each key; answers how many went, for each batch. */
   async dropRepeated(): Promise<Map<number, number>> {
+    await this.client.query(`analyze ${quoteName(this.name)}`);
     const { rows } = await this.client.query(
       `with gone as (
          delete from ${quoteName(this.name)} where ordinal in (
@@ -70,7 +71,6 @@ export class Stage {
          ) returning batch_id
        ) select batch_id, count(*) as n from gone group by 1`,
     );
-    await this.client.query(`analyze ${quoteName(this.name)}`);
     return new Map(rows.map((row) => [Number(row.batch_id), Number(row.n)]));
   }
 
@@ -90,6 +90,8 @@ export class Stage {
          from merged group by 1`,
     );
     await writeClaims(this.client, this.extract.name, this.name, planClaims(this.extract));
+    // Without fresh statistics the next import, and the linker, would be planned for empty tables.
+    await this.client.query(`analyze ${quoteName(this.extract.name)}`);
     return new Map(
       rows.map((row) => [Number(row.batch_id), { inserted: Number(row.inserted), updated: Number(row.updated) }]),
     );

@@ -137,6 +137,7 @@ class ImportRun {
     for (const extract of extracts) stages.set(extract, await Stage.open(this.client, extract));
     for (const table of this.tables) await this.read(table, stages.get(table.identified.extract)!, totalBytes);
     for (const [extract, stage] of stages) await this.merge(extract, stage, totalBytes);
+    await this.client.query('analyze claim');
     for (const loading of this.loadings) await this.closeBatch(loading);
     const report = this.report();
     // Written before the commit, so that a full disk refuses the import; named after it.
