@@ -1,6 +1,6 @@
 import type { BatchFetchNode, FetchNode } from '../plan/Plan';
 import type { ClientError } from '../errors/ClientError';
-import type { SubgraphResponse, Transport } from './Transport';
+import type { Transport } from './Transport';
 
 /** What an operation's execution needs of its surroundings; made once for a snapshot. */
 export interface ExecutionEnvironment {
@@ -12,10 +12,8 @@ export interface ExecutionEnvironment {
    * and never anything else of theirs but a code.
    */
   readonly subgraphMessages?: 'redact' | 'pass' | undefined;
-  /**
-   * Shares identical queries that are under way at the same time, within one `accessKey`: a new Map switches it on.
-   */
-  readonly inFlight?: Map<string, Promise<SubgraphResponse>> | undefined;
+  /** Share identical queries that are under way at the same time, within one `accessKey`. Off unless true. */
+  readonly dedupe?: boolean | undefined;
 }
 
 /** The department behind a subgraph. */

@@ -6,7 +6,7 @@ import { clientVariable } from '../plan/plannableOperation';
 import type { BatchFetchNode, FetchNode } from '../plan/Plan';
 import type { ExecutionEnvironment } from './Executable';
 import type { Run } from './Run';
-import type { SubgraphRequest, SubgraphResponse } from './Transport';
+import type { SubgraphRequest, SubgraphResponse, Transport } from './Transport';
 
 /** What a subgraph answered, or why there is no answer. */
 export type SubgraphAnswer =
@@ -72,9 +72,10 @@ export class SubgraphCall {
   }
 
   private respond(run: Run, request: SubgraphRequest): Promise<SubgraphResponse> {
-    const { transport, inFlight } = this.environment;
+    const { transport, dedupe } = this.environment;
     const { accessKey } = run.args;
-    if (!inFlight || accessKey === undefined || request.kind !== 'query') return transport.send(request);
+    if (dedupe !== true || accessKey === undefined || request.kind !== 'query') return transport.send(request);
+    const inFlight = callsInFlight(transport);
     // INVARIANT(cache-key): a call is shared only by the same access context, subgraph, operation and variables.
     const key = `${accessKey.length}:${accessKey}${request.subgraph}\n${request.body}`;
     const shared = inFlight.get(key);
@@ -100,4 +101,12 @@ export function readAnswer(text: string): SubgraphAnswer {
   if (isRecord(data)) return { data, errors: list };
   if ((data === null || data === undefined) && list) return { data: null, errors: list };
   return { failure: 'SUBGRAPH_INVALID_RESPONSE' };
+}
+
+const inFlightByTransport = new WeakMap<Transport, Map<string, Promise<SubgraphResponse>>>();
+
+function callsInFlight(transport: Transport): Map<string, Promise<SubgraphResponse>> {
+  let calls = inFlightByTransport.get(transport);
+  if (!calls) inFlightByTransport.set(transport, (calls = new Map()));
+  return calls;
 }

@@ -72,7 +72,7 @@ export interface BatchFetchNode {
   readonly aliases: readonly BatchAlias[];
 }
 
-/** One `_entities` of a BatchFetch. */
+/** One `_entities` of a BatchFetch. Without paths it asks for nothing, and the others go on. */
 export interface BatchAlias {
   readonly alias: string;
   readonly representationsVariable: string;

@@ -19,9 +19,19 @@ export function serializeMutation(plan: PlanNode): PlanNode {
   const ownerOf = (node: PlanNode) =>
     Math.max(-1, ...rootKeys(node).map((key) => ownerOfKey.get(key) ?? mutations.length - 1));
 
+  /** What of a node belongs to one mutation field: a batch is split, because it may serve several. */
+  const partOf = (node: PlanNode, index: number): PlanNode[] => {
+    if (node.kind !== 'BatchFetch') return ownerOf(node) === index ? [node] : [];
+    const ownerOfPath = (path: FlattenPath) => ownerOfKey.get(rootKey(path)[0] ?? '') ?? mutations.length - 1;
+    const aliases = node.aliases.map((alias) =>
+      Object.freeze({ ...alias, paths: alias.paths.filter((path) => ownerOfPath(path) === index) }),
+    );
+    return aliases.some((alias) => alias.paths.length > 0) ? [Object.freeze({ ...node, aliases })] : [];
+  };
+
   const steps = mutations.flatMap((mutation, index) => {
     const own = waves
-      .map((wave) => wave.filter((node) => !isMutation(node) && ownerOf(node) === index))
+      .map((wave) => wave.flatMap((node) => (isMutation(node) ? [] : partOf(node, index))))
       .filter((wave) => wave.length > 0)
       .map((wave): PlanNode => (wave.length === 1 ? wave[0]! : Object.freeze({ kind: 'Parallel', nodes: wave })));
     return [mutation, ...own];

@@ -1,0 +1,123 @@
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import type { SubgraphResponse } from '../Transport';
+
+/** How one attempt ended. `unanswered` means that it may be repeated: nothing of an answer was seen. */
+export type Attempt = { readonly response: SubgraphResponse; readonly unanswered: boolean };
+
+/**
+ * Takes one HTTP answer from undici and hands over its text, within a size limit that holds for the unpacked answer too.
+ * Written against undici's lean handler (raw headers, no controller), which every undici 7 takes.
+ */
+export class ResponseReader {
+  #abort: ((error?: Error) => void) | undefined;
+  #status = 0;
+  #contentType = '';
+  #encoding = '';
+  #size = 0;
+  #first: Buffer | undefined;
+  #more: Buffer[] | undefined;
+  #done = false;
+
+  constructor(
+    private readonly maxSize: number,
+    private readonly settle: (attempt: Attempt) => void,
+  ) {}
+
+  /** Ends the call from outside. */
+  stop(response: SubgraphResponse): void {
+    if (this.#done) return;
+    this.#finish(response, false);
+    this.#abort?.();
+  }
+
+  onConnect(abort: (error?: Error) => void): void {
+    if (this.#done) abort();
+    else this.#abort = abort;
+  }
+
+  onHeaders(status: number, headers: Buffer[]): boolean {
+    this.#status = status;
+    for (let i = 0; i + 1 < headers.length; i += 2) {
+      const length = headers[i]!.length;
+      if (length !== 12 && length !== 16 && length !== 14) continue;
+      const name = headers[i]!.toString('latin1').toLowerCase();
+      if (name === 'content-type') this.#contentType = headers[i + 1]!.toString('latin1').toLowerCase();
+      else if (name === 'content-encoding') this.#encoding = headers[i + 1]!.toString('latin1').trim().toLowerCase();
+      else if (name === 'content-length' && Number(headers[i + 1]!.toString('latin1')) > this.maxSize)
+        this.stop(TOO_LARGE);
+    }
+    return true;
+  }
+
+  onData(chunk: Buffer): boolean {
+    if (this.#done) return true;
+    this.#size += chunk.length;
+    if (this.#size > this.maxSize) this.stop(TOO_LARGE);
+    else if (this.#first === undefined) this.#first = chunk;
+    else (this.#more ??= [this.#first]).push(chunk);
+    return true;
+  }
+
+  onComplete(): void {
+    if (this.#done) return;
+    const body = this.#more ? Buffer.concat(this.#more, this.#size) : this.#first;
+    if (this.#encoding === '' || this.#encoding === 'identity') {
+      this.#answer(body === undefined ? '' : body.toString('utf8'));
+      return;
+    }
+    const unpack = DECODERS[this.#encoding];
+    if (!unpack || !body) {
+      this.#finish({ ok: false, code: 'SUBGRAPH_INVALID_RESPONSE', status: this.#status, detail: 'encoding' }, false);
+      return;
+    }
+    unpack(body, { maxOutputLength: this.maxSize }, (error, unpacked) => {
+      if (!error) this.#answer(unpacked.toString('utf8'));
+      else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') this.#finish(TOO_LARGE, false);
+      else this.#finish({ ok: false, code: 'SUBGRAPH_INVALID_RESPONSE', detail: error.message }, false);
+    });
+  }
+
+  onError(error: Error): void {
+    const detail = (error as NodeJS.ErrnoException).code ?? error.message;
+    this.#finish({ ok: false, code: 'SUBGRAPH_UNREACHABLE', detail }, this.#status === 0);
+  }
+
+  #answer(body: string): void {
+    const status = this.#status;
+    if (status >= 200 && status < 300) {
+      this.#finish({ ok: true, status, body }, false);
+    } else if (status === 401 || status === 403) {
+      this.#finish({ ok: false, code: 'SUBGRAPH_REFUSED', status }, false);
+    } else if (this.#contentType.includes('json') && body.includes('"errors"')) {
+      // A GraphQL answer under an error's status, as GraphQL over HTTP has it.
+      this.#finish({ ok: true, status, body }, false);
+    } else if (status === 429) {
+      this.#finish({ ok: false, code: 'SUBGRAPH_OVERLOADED', status }, false);
+    } else if (status >= 500) {
+      this.#finish({ ok: false, code: 'SUBGRAPH_UNREACHABLE', status }, status >= 502 && status <= 504);
+    } else {
+      this.#finish({ ok: false, code: 'SUBGRAPH_INVALID_RESPONSE', status }, false);
+    }
+  }
+
+  #finish(response: SubgraphResponse, unanswered: boolean): void {
+    if (this.#done) return;
+    this.#done = true;
+    this.settle({ response, unanswered });
+  }
+}
+
+const TOO_LARGE: SubgraphResponse = { ok: false, code: 'SUBGRAPH_RESPONSE_TOO_LARGE' };
+
+type Decoder = (
+  body: Buffer,
+  options: { readonly maxOutputLength: number },
+  done: (error: Error | null, unpacked: Buffer) => void,
+) => void;
+
+const DECODERS: Readonly<Record<string, Decoder>> = Object.assign(Object.create(null) as Record<string, Decoder>, {
+  gzip: gunzip,
+  'x-gzip': gunzip,
+  deflate: inflate,
+  br: brotliDecompress,
+});

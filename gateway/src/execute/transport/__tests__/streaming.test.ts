@@ -1,0 +1,98 @@
+import { useServer } from 'graphql-ws/use/ws';
+import { buildSchema } from 'graphql';
+import { WebSocketServer } from 'ws';
+import type { SubgraphResponse } from '../../Transport';
+import { createTransport, type HttpTransport } from '../createTransport';
+import { request, subgraphServer, type SubgraphServer } from './subgraphServer';
+
+let server: SubgraphServer;
+let transport: HttpTransport;
+
+beforeEach(async () => {
+  server = await subgraphServer();
+  transport = createTransport(new Map([['police', server.url]]), { timeout: 2_000 });
+});
+afterEach(async () => {
+  await transport.close();
+  await server.close();
+});
+
+const subscription = (more = {}) =>
+  request({ kind: 'subscription', body: '{"query":"subscription{n}"}', headers: { 'x-grant': 'g' }, ...more });
+
+async function all(events: AsyncIterable<SubgraphResponse>) {
+  const bodies: unknown[] = [];
+  for await (const event of events) bodies.push(event.ok ? JSON.parse(event.body) : event.code);
+  return bodies;
+}
+
+it('reads server-sent events in pieces until they complete', async () => {
+  server.answer = (_incoming, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(':\n\nevent: next\ndata: {"data":');
+    setTimeout(
+      () => response.write('{"n":1}}\n\nevent: next\r\ndata: {"data":\r\ndata: {"n":"二"}}\r\n\r\nevent: complete\n\n'),
+      5,
+    );
+  };
+  const stream = await transport.subscribe(subscription());
+  expect(stream.ok && (await all(stream.events))).toEqual([{ data: { n: 1 } }, { data: { n: '二' } }]);
+  expect(server.received[0]!.headers).toMatchObject({ accept: 'text/event-stream', 'x-grant': 'g' });
+});
+
+it('closes the department’s stream when the reader leaves', async () => {
+  let timer: NodeJS.Timeout;
+  const closed = new Promise<void>((resolve) => {
+    server.answer = (incoming, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      timer = setInterval(() => response.write('event: next\ndata: {"data":{"n":1}}\n\n'), 5);
+      incoming.socket.on('close', () => resolve());
+    };
+  });
+  const stream = await transport.subscribe(subscription());
+  for await (const _event of (stream as { events: AsyncIterable<SubgraphResponse> }).events) break;
+  await closed;
+  clearInterval(timer!);
+});
+
+it('tells when a stream breaks off', async () => {
+  server.answer = (incoming, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('event: next\ndata: {"data":{"n":1}}\n\n');
+    setTimeout(() => incoming.socket.destroy(), 20);
+  };
+  const stream = await transport.subscribe(subscription());
+  expect(stream.ok && (await all(stream.events))).toEqual([{ data: { n: 1 } }, 'SUBGRAPH_UNREACHABLE']);
+});
+
+it('speaks graphql-transport-ws where server-sent events are not spoken', async () => {
+  const schema = buildSchema('type Query { n: Int } type Subscription { n: Int }');
+  const sockets = new WebSocketServer({ server: server.server });
+  const seen: unknown[] = [];
+  useServer(
+    {
+      schema,
+      onConnect: (context) => void seen.push(context.connectionParams, context.extra.request.headers['x-grant']),
+      roots: {
+        subscription: {
+          async *n() {
+            yield { n: 1 };
+            yield { n: 2 };
+          },
+        },
+      },
+    },
+    sockets,
+  );
+  const stream = await transport.subscribe(subscription());
+  expect(stream.ok && (await all(stream.events))).toEqual([{ data: { n: 1 } }, { data: { n: 2 } }]);
+  expect(seen).toEqual([{ headers: { 'x-grant': 'g' } }, 'g']);
+  sockets.close();
+});
+
+it('says why there is no stream', async () => {
+  server.answer = (_incoming, response) => void response.writeHead(403).end();
+  expect(await transport.subscribe(subscription())).toEqual({ ok: false, code: 'SUBGRAPH_REFUSED' });
+  server.answer = (_incoming, response) => void response.end('{}');
+  expect(await transport.subscribe(subscription())).toEqual({ ok: false, code: 'SUBGRAPH_UNREACHABLE' });
+});

@@ -1,0 +1,94 @@
+import type { Pool } from 'undici';
+import type { SubgraphRequest, SubgraphResponse, SubgraphStream } from '../Transport';
+import { EventQueue } from './EventQueue';
+
+/** Limits of a stream: how long it may take to open, and how large one event may be. */
+export interface StreamLimits {
+  readonly timeoutMs: number;
+  readonly maxSize: number;
+}
+
+/**
+ * Opens a stream by the "distinct connections mode" of GraphQL over Server-Sent Events
+ * (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md). Where the subgraph does not speak it, `otherwise`.
+ */
+export async function subscribeOverSse(
+  pool: Pool,
+  path: string,
+  request: SubgraphRequest,
+  limits: StreamLimits,
+  otherwise: () => Promise<SubgraphStream>,
+): Promise<SubgraphStream> {
+  const opening = new AbortController();
+  const timer = setTimeout(() => opening.abort(), limits.timeoutMs);
+  const stop = () => opening.abort();
+  request.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    const response = await pool.request({
+      method: 'POST',
+      path,
+      headers: { ...request.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: request.body,
+      signal: opening.signal,
+    });
+    const type = String(response.headers['content-type'] ?? '');
+    if (!type.startsWith('text/event-stream')) {
+      await response.body.dump().catch(() => undefined);
+      if (response.statusCode === 401 || response.statusCode === 403) return { ok: false, code: 'SUBGRAPH_REFUSED' };
+      return await otherwise();
+    }
+    const queue = new EventQueue<SubgraphResponse>(() => {
+      request.signal?.removeEventListener('abort', stop);
+      opening.abort();
+    });
+    void read(response.body, limits.maxSize, queue);
+    return { ok: true, events: queue };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (request.signal?.aborted) return { ok: false, code: 'REQUEST_CANCELLED' };
+    if (opening.signal.aborted) return { ok: false, code: 'SUBGRAPH_TIMEOUT' };
+    return { ok: false, code: 'SUBGRAPH_UNREACHABLE', ...(code !== undefined && { detail: code }) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream, as far as the protocol uses it. */
+async function read(body: AsyncIterable<Buffer>, maxSize: number, queue: EventQueue<SubgraphResponse>): Promise<void> {
+  const decoder = new TextDecoder();
+  let buffered = '';
+  try {
+    for await (const chunk of body) {
+      buffered += decoder.decode(chunk, { stream: true });
+      let end: RegExpExecArray | null;
+      while ((end = /\r\n\r\n|\n\n|\r\r/.exec(buffered))) {
+        const block = buffered.slice(0, end.index);
+        buffered = buffered.slice(end.index + end[0].length);
+        const event = parseEvent(block);
+        if (event.name === 'complete') {
+          queue.end();
+          return;
+        }
+        if (event.name === 'next' && event.data !== '') await queue.push({ ok: true, status: 200, body: event.data });
+      }
+      if (buffered.length > maxSize) {
+        await queue.push({ ok: false, code: 'SUBGRAPH_RESPONSE_TOO_LARGE' });
+        break;
+      }
+    }
+    queue.end();
+  } catch {
+    await queue.push({ ok: false, code: 'SUBGRAPH_UNREACHABLE' });
+    queue.end();
+  }
+}
+
+function parseEvent(block: string): { name: string; data: string } {
+  let name = 'message';
+  const data: string[] = [];
+  for (const line of block.split(/\r\n|\n|\r/)) {
+    if (line.startsWith('event:')) name = line.slice('event:'.length).trim();
+    else if (line.startsWith('data:')) data.push(line.slice('data:'.length).replace(/^ /, ''));
+  }
+  return { name, data: data.join('\n') };
+}
