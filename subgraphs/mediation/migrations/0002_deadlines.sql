@@ -14,52 +14,73 @@ insert into deadline (step, means, valid_from, days, legal_basis) values
   ('MEDIATION', 'ADJUDICATION_OR_RECONSIDERATION', '1999-10-01', 60, '行政复议法：受理之日起60日内'),
   ('CONFIRMATION_REQUEST', 'ANY', '2011-01-01', 30, '人民调解法第三十三条：调解协议生效之日起30日内共同申请');
 
+-- The functions below read as their caller, so that row security holds beneath them, and PostgreSQL inlines them like views.
+
 -- Each rule with the day on which the next one replaces it.
-create view deadline_rule with (security_invoker = true) as
-select
-  step, means, valid_from, lead(valid_from) over (partition by step, means order by valid_from) as valid_until,
-  days, legal_basis
-from deadline;
+create function deadline_rules()
+returns table (step text, means text, valid_from date, valid_until date, days integer, legal_basis text)
+language sql stable parallel safe as $$
+  select
+    d.step, d.means, d.valid_from, lead(d.valid_from) over (partition by d.step, d.means order by d.valid_from),
+    d.days, d.legal_basis
+  from deadline d
+$$;
 
 -- Every mediation against its deadline: the export's own date where it has one, else the rule's.
--- security_invoker: row security holds beneath.
-create view mediation_deadline with (security_invoker = true) as
-select
-  d.record_key, d.mediation_no, d.starts_on, d.due_on, d.recorded, d.legal_basis,
-  case
-    when d.concluded_on > d.due_on then 'LATE'
-    when d.concluded_on is not null then 'MET'
-    when d.result <> 'IN_PROGRESS' then 'ENDED'
-    when d.due_on < current_date then 'OVERDUE'
-    else 'RUNNING'
-  end as state
-from (
+create function mediation_deadlines()
+returns table (mediation_no text, starts_on date, due_on date, recorded boolean, legal_basis text, state text)
+language sql stable parallel safe as $$
   select
-    m.record_key, m.mediation_no, m.accepted_on as starts_on, m.concluded_on, m.result,
-    coalesce(m.due_on, m.accepted_on + coalesce(own.days, common.days)) as due_on,
-    m.due_on is not null as recorded,
-    coalesce(own.legal_basis, common.legal_basis) as legal_basis
-  from mediation_case m
-  left join deadline_rule own
-    on own.step = 'MEDIATION' and own.means = m.means
-    and m.accepted_on >= own.valid_from and (own.valid_until is null or m.accepted_on < own.valid_until)
-  left join deadline_rule common
-    on common.step = 'MEDIATION' and common.means = 'ANY'
-    and m.accepted_on >= common.valid_from and (common.valid_until is null or m.accepted_on < common.valid_until)
-) d
-where d.due_on is not null;
+    d.mediation_no, d.starts_on, d.due_on, d.recorded, d.legal_basis,
+    case
+      when d.concluded_on > d.due_on then 'LATE'
+      when d.concluded_on is not null then 'MET'
+      when d.result <> 'IN_PROGRESS' then 'ENDED'
+      when d.due_on < current_date then 'OVERDUE'
+      else 'RUNNING'
+    end
+  from (
+    select
+      m.mediation_no, m.accepted_on as starts_on, m.concluded_on, m.result,
+      coalesce(m.due_on, m.accepted_on + coalesce(own.days, common.days)) as due_on,
+      m.due_on is not null as recorded,
+      coalesce(own.legal_basis, common.legal_basis) as legal_basis
+    from mediation_case m
+    left join deadline_rules() own
+      on own.step = 'MEDIATION' and own.means = m.means
+      and m.accepted_on >= own.valid_from and (own.valid_until is null or m.accepted_on < own.valid_until)
+    left join deadline_rules() common
+      on common.step = 'MEDIATION' and common.means = 'ANY'
+      and m.accepted_on >= common.valid_from and (common.valid_until is null or m.accepted_on < common.valid_until)
+  ) d
+  where d.due_on is not null
+$$;
 
--- Until when confirmation by a court may be requested, for each signed version of an agreement.
-create view agreement_version with (security_invoker = true) as
-select
-  a.*,
-  case when a.state = 'SIGNED' then a.signed_on + r.days end as confirmation_due_on
-from agreement a
-left join deadline_rule r
-  on r.step = 'CONFIRMATION_REQUEST' and r.means = 'ANY'
-  and a.signed_on >= r.valid_from and (r.valid_until is null or a.signed_on < r.valid_until);
+-- Every version of every agreement, with the day until which confirmation by a court may be requested once it is signed.
+create function agreement_versions()
+returns table (
+  agreement_no text, version integer, mediation_no text, form text, state text, signed_on date, amount numeric, terms text,
+  confirmation text, confirmation_no text, court text, confirmation_due_on date
+)
+language sql stable parallel safe as $$
+  select
+    a.agreement_no, a.version, a.mediation_no, a.form, a.state, a.signed_on, a.amount, a.terms,
+    a.confirmation, a.confirmation_no, a.court, case when a.state = 'SIGNED' then a.signed_on + r.days end
+  from agreement a
+  left join deadline_rules() r
+    on r.step = 'CONFIRMATION_REQUEST' and r.means = 'ANY'
+    and a.signed_on >= r.valid_from and (r.valid_until is null or a.signed_on < r.valid_until)
+$$;
 
--- Each instalment with whether it is overdue today, whatever the export of its day said.
-create view performance_today with (security_invoker = true) as
-select p.*, p.state <> 'PERFORMED' and p.due_on < current_date as overdue
-from performance p;
+-- Every instalment with whether it is overdue today, whatever the export of its day said.
+create function performances_today()
+returns table (
+  agreement_no text, seq integer, mediation_no text, due_on date, performed_on date, item text, amount numeric, state text,
+  overdue boolean
+)
+language sql stable parallel safe as $$
+  select
+    p.agreement_no, p.seq, p.mediation_no, p.due_on, p.performed_on, p.item, p.amount, p.state,
+    p.state <> 'PERFORMED' and p.due_on < current_date
+  from performance p
+$$;

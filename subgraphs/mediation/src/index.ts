@@ -15,12 +15,15 @@ import { House } from './subjects/House';
 import { HouseResolver } from './subjects/HouseResolver';
 import { Person } from './subjects/Person';
 import { PersonResolver } from './subjects/PersonResolver';
+import { rowRules } from './rowRules';
 import type { MediationRow } from './tables';
 
 /** The mediation subgraph. */
 export const mediation: SubgraphDefinition = {
   code: 'mediation',
   directory: join(__dirname, '..'),
+  rows: rowRules,
+  reference: ['deadline'],
   resolvers: [
     MediationQueries,
     MediationAgreementResolver,

@@ -73,8 +73,8 @@ export interface AgreementRow {
   caseId: string | null;
 }
 
-/** A version with the day until which confirmation may be requested; a view. */
-export interface AgreementVersionRow extends AgreementRow {
+/** A version with the day until which confirmation may be requested, as `agreement_versions()` gives it. */
+export interface AgreementVersionRow extends Omit<AgreementRow, 'recordKey' | 'caseId'> {
   confirmationDueOn: string | null;
 }
 
@@ -92,8 +92,8 @@ export interface PerformanceRow {
   caseId: string | null;
 }
 
-/** An instalment with whether it is overdue today; a view. */
-export interface PerformanceTodayRow extends PerformanceRow {
+/** An instalment with whether it is overdue today, as `performances_today()` gives it. */
+export interface PerformanceTodayRow extends Omit<PerformanceRow, 'recordKey' | 'caseId'> {
   overdue: boolean;
 }
 
@@ -106,14 +106,13 @@ export interface DeadlineRow {
   legalBasis: string;
 }
 
-/** A rule with the day on which the next one replaces it; a view. */
+/** A rule with the day on which the next one replaces it, as `deadline_rules()` gives it. */
 export interface DeadlineRuleRow extends DeadlineRow {
   validUntil: string | null;
 }
 
-/** One mediation against its deadline; a view. */
+/** One mediation against its deadline, as `mediation_deadlines()` gives it. */
 export interface MediationDeadlineRow {
-  recordKey: string;
   mediationNo: string;
   startsOn: string;
   dueOn: string;
@@ -122,15 +121,11 @@ export interface MediationDeadlineRow {
   state: DeadlineState;
 }
 
-/** The department's tables and views by name. */
+/** The department's tables by name. */
 export interface MediationDatabase {
   mediationCase: MediationRow;
   party: PartyRow;
   agreement: AgreementRow;
-  agreementVersion: AgreementVersionRow;
   performance: PerformanceRow;
-  performanceToday: PerformanceTodayRow;
   deadline: DeadlineRow;
-  deadlineRule: DeadlineRuleRow;
-  mediationDeadline: MediationDeadlineRow;
 }

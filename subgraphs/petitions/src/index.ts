@@ -13,12 +13,15 @@ import { House } from './subjects/House';
 import { HouseResolver } from './subjects/HouseResolver';
 import { Person } from './subjects/Person';
 import { PersonResolver } from './subjects/PersonResolver';
+import { rowRules } from './rowRules';
 import type { PetitionRow } from './tables';
 
 /** The petitions subgraph. */
 export const petitions: SubgraphDefinition = {
   code: 'petitions',
   directory: join(__dirname, '..'),
+  rows: rowRules,
+  reference: ['deadline'],
   resolvers: [
     PetitionQueries,
     DeadlineQueries,

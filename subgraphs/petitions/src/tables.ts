@@ -68,14 +68,13 @@ export interface DeadlineRow {
   legalBasis: string;
 }
 
-/** A rule with the day on which the next one replaces it; a view. */
+/** A rule with the day on which the next one replaces it, as `deadline_rules()` gives it. */
 export interface DeadlineRuleRow extends DeadlineRow {
   validUntil: string | null;
 }
 
-/** One step of one petition against its deadline; a view. */
+/** One step of one petition against its deadline, as `petition_deadlines()` gives it. */
 export interface PetitionDeadlineRow {
-  recordKey: string;
   petitionNo: string;
   step: DeadlineStep;
   stepOrder: number;
@@ -87,12 +86,10 @@ export interface PetitionDeadlineRow {
   state: DeadlineState;
 }
 
-/** The department's tables and views by name. */
+/** The department's tables by name. */
 export interface PetitionsDatabase {
   petition: PetitionRow;
   petitioner: PetitionerRow;
   handling: HandlingRow;
   deadline: DeadlineRow;
-  deadlineRule: DeadlineRuleRow;
-  petitionDeadline: PetitionDeadlineRow;
 }

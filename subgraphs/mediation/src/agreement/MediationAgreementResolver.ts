@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import { CaseRecord, Confidence } from '../classification';
 import { Mediation } from '../mediation/Mediation';
 import { MediationPerformance } from '../performance/MediationPerformance';
+import { performanceOf } from '../performance/performanceOf';
 import type { AgreementVersionRow, MediationRow, PerformanceTodayRow } from '../tables';
 import { type Agreement, agreementUnder } from './agreementsOf';
 import { AgreementState } from './AgreementState';
@@ -35,8 +36,8 @@ export class MediationAgreementResolver {
 
   @CaseRecord()
   @FieldResolver(() => [MediationPerformance], { description: '履行情况，按期次。Its performance, in order.' })
-  performance(@Root() agreement: Agreement, @Ctx() { loaders }: SubgraphContext): Promise<PerformanceTodayRow[]> {
-    return loaders.many<PerformanceTodayRow>('performanceToday', 'agreementNo', 'seq').load(agreement.agreementNo);
+  performance(@Root() agreement: Agreement, @Ctx() context: SubgraphContext): Promise<PerformanceTodayRow[]> {
+    return performanceOf(agreement.agreementNo, context);
   }
 
   @CaseRecord()

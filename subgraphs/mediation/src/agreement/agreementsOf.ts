@@ -1,6 +1,9 @@
 /** Agreements from their versions: the register has one row a version. */
 import type { SubgraphContext } from '@yiwang/kit';
+import { rowFunction, rowsOf } from '../rowsOf';
 import type { AgreementVersionRow } from '../tables';
+
+const AGREEMENT_VERSIONS = rowFunction<AgreementVersionRow>('agreement_versions');
 
 /** One agreement with its versions, oldest first. */
 export interface Agreement {
@@ -10,8 +13,8 @@ export interface Agreement {
 }
 
 /** The agreements of one mediation, by number. */
-export async function agreementsOf(mediationNo: string, { loaders }: SubgraphContext): Promise<Agreement[]> {
-  const rows = await loaders.many<AgreementVersionRow>('agreementVersion', 'mediationNo', 'version').load(mediationNo);
+export async function agreementsOf(mediationNo: string, context: SubgraphContext): Promise<Agreement[]> {
+  const rows = await rowsOf(AGREEMENT_VERSIONS, 'mediationNo', 'version', context).load(mediationNo);
   const numbers = [...new Set(rows.map((row) => row.agreementNo))].sort();
   return numbers.map((agreementNo) => ({
     agreementNo,
@@ -21,10 +24,8 @@ export async function agreementsOf(mediationNo: string, { loaders }: SubgraphCon
 }
 
 /** The agreement under a number, or null. */
-export async function agreementUnder(agreementNo: string, { loaders }: SubgraphContext): Promise<Agreement | null> {
-  const versions = await loaders
-    .many<AgreementVersionRow>('agreementVersion', 'agreementNo', 'version')
-    .load(agreementNo);
+export async function agreementUnder(agreementNo: string, context: SubgraphContext): Promise<Agreement | null> {
+  const versions = await rowsOf(AGREEMENT_VERSIONS, 'agreementNo', 'version', context).load(agreementNo);
   const latest = versions.at(-1);
   return latest ? { agreementNo, mediationNo: latest.mediationNo, versions } : null;
 }

@@ -2,8 +2,11 @@ import type { SubgraphContext } from '@yiwang/kit';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { PublicRule } from '../classification';
 import { MediationMeans } from '../mediation/MediationMeans';
+import { rowFunction } from '../rowsOf';
 import type { DeadlineRuleRow, MediationDatabase } from '../tables';
 import { MediationDeadlineRule } from './MediationDeadlineRule';
+
+const DEADLINE_RULES = rowFunction<DeadlineRuleRow>('deadline_rules');
 
 /** Fields of {@link MediationDeadlineRule} that need more than a column, and the root field that lists the rules. */
 @Resolver(() => MediationDeadlineRule)
@@ -13,7 +16,13 @@ export class MediationDeadlineRuleResolver {
     description: '调解期限规则，含历史规则。How long each step may take, past rules included.',
   })
   mediationDeadlineRules(@Ctx() { db }: SubgraphContext<MediationDatabase>): Promise<DeadlineRuleRow[]> {
-    return db.selectFrom('deadlineRule').selectAll().orderBy('step').orderBy('means').orderBy('validFrom').execute();
+    return db
+      .selectFrom(DEADLINE_RULES.rows.as('rule'))
+      .selectAll()
+      .orderBy('step')
+      .orderBy('means')
+      .orderBy('validFrom')
+      .execute();
   }
 
   @PublicRule()

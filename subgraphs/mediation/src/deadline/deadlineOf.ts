@@ -1,7 +1,12 @@
 import type { SubgraphContext } from '@yiwang/kit';
+import { rowFunction, rowsOf } from '../rowsOf';
 import type { MediationDeadlineRow } from '../tables';
 
+/** Every mediation against its deadline. */
+export const MEDIATION_DEADLINES = rowFunction<MediationDeadlineRow>('mediation_deadlines');
+
 /** One mediation against its deadline; null when neither the register nor a rule gives one. */
-export function deadlineOf(mediationNo: string, { loaders }: SubgraphContext): Promise<MediationDeadlineRow | null> {
-  return loaders.one<MediationDeadlineRow>('mediationDeadline', 'mediationNo').load(mediationNo);
+export async function deadlineOf(mediationNo: string, context: SubgraphContext): Promise<MediationDeadlineRow | null> {
+  const [deadline] = await rowsOf(MEDIATION_DEADLINES, 'mediationNo', 'mediationNo', context).load(mediationNo);
+  return deadline ?? null;
 }

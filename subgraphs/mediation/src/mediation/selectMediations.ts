@@ -1,6 +1,7 @@
 /** A filter and an order in, a query over the mediations out; pages are cut from it by the kit. */
 import type { PageOrder } from '@yiwang/kit';
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { MEDIATION_DEADLINES } from '../deadline/deadlineOf';
 import { DeadlineState } from '../deadline/DeadlineState';
 import type { MediationDatabase, MediationRow } from '../tables';
 import type { MediationFilter } from './MediationFilter';
@@ -70,10 +71,10 @@ function onlyOverdue(query: MediationQuery, wanted: boolean): MediationQuery {
       // Said again in plain columns, so that PostgreSQL looks at deadlines of open mediations only.
       sql<boolean>`mediation_case.concluded_on is null`,
       exists(
-        selectFrom('mediationDeadline')
-          .select('mediationDeadline.recordKey')
-          .whereRef('mediationDeadline.mediationNo', '=', 'mediationCase.mediationNo')
-          .where('mediationDeadline.state', '=', DeadlineState.OVERDUE),
+        selectFrom(MEDIATION_DEADLINES.rows.as('due'))
+          .select('due.state')
+          .whereRef('due.mediationNo', '=', 'mediationCase.mediationNo')
+          .where('due.state', '=', DeadlineState.OVERDUE),
       ),
     ]);
     return wanted ? overdue : not(overdue);
@@ -82,6 +83,6 @@ function onlyOverdue(query: MediationQuery, wanted: boolean): MediationQuery {
 
 function withDue(query: MediationQuery): MediationQuery {
   return query
-    .leftJoin('mediationDeadline as due', 'due.mediationNo', 'mediationCase.mediationNo')
+    .leftJoin(MEDIATION_DEADLINES.rows.as('due'), 'due.mediationNo', 'mediationCase.mediationNo')
     .select(sql`coalesce(due.due_on, 'infinity')`.as('sortDueOn')) as unknown as MediationQuery;
 }

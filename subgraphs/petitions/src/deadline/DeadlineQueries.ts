@@ -2,8 +2,11 @@
 import type { SubgraphContext } from '@yiwang/kit';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { PublicRule } from '../classification';
+import { rowFunction } from '../rowsOf';
 import type { DeadlineRuleRow, PetitionsDatabase } from '../tables';
 import { PetitionDeadlineRule } from './PetitionDeadlineRule';
+
+const DEADLINE_RULES = rowFunction<DeadlineRuleRow>('deadline_rules');
 
 /** Root fields over {@link PetitionDeadlineRule}. */
 @Resolver()
@@ -13,6 +16,6 @@ export class DeadlineQueries {
     description: '信访办理期限规则，含历史规则。How long each step may take, past rules included.',
   })
   petitionDeadlineRules(@Ctx() { db }: SubgraphContext<PetitionsDatabase>): Promise<DeadlineRuleRow[]> {
-    return db.selectFrom('deadlineRule').selectAll().orderBy('validFrom').orderBy('step').execute();
+    return db.selectFrom(DEADLINE_RULES.rows.as('rule')).selectAll().orderBy('validFrom').orderBy('step').execute();
   }
 }

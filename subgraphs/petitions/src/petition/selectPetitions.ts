@@ -1,6 +1,7 @@
 /** A filter and an order in, a query over the petitions out; pages are cut from it by the kit. */
 import type { PageOrder } from '@yiwang/kit';
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { PETITION_DEADLINES } from '../deadline/deadlinesOf';
 import { DeadlineState } from '../deadline/DeadlineState';
 import { DeadlineStep } from '../deadline/DeadlineStep';
 import type { PetitionRow, PetitionsDatabase } from '../tables';
@@ -59,10 +60,10 @@ function onlyOverdue(query: PetitionQuery, wanted: boolean): PetitionQuery {
       // Said again in plain columns, so that PostgreSQL looks at deadlines of open petitions only.
       sql<boolean>`petition.status = any(${OPEN})`,
       exists(
-        selectFrom('petitionDeadline')
-          .select('petitionDeadline.recordKey')
-          .whereRef('petitionDeadline.petitionNo', '=', 'petition.petitionNo')
-          .where('petitionDeadline.state', '=', DeadlineState.OVERDUE),
+        selectFrom(PETITION_DEADLINES.rows.as('due'))
+          .select('due.step')
+          .whereRef('due.petitionNo', '=', 'petition.petitionNo')
+          .where('due.state', '=', DeadlineState.OVERDUE),
       ),
     ]);
     return wanted ? overdue : not(overdue);
@@ -71,7 +72,7 @@ function onlyOverdue(query: PetitionQuery, wanted: boolean): PetitionQuery {
 
 function withReplyDue(query: PetitionQuery): PetitionQuery {
   return query
-    .leftJoin('petitionDeadline as due', (join) =>
+    .leftJoin(PETITION_DEADLINES.rows.as('due'), (join) =>
       join.onRef('due.petitionNo', '=', 'petition.petitionNo').on('due.step', '=', DeadlineStep.REPLY),
     )
     .select(sql`coalesce(due.due_on, 'infinity')`.as('sortDueOn')) as unknown as PetitionQuery;

@@ -1,0 +1,10 @@
+import type { RowRules } from '@yiwang/kit';
+
+/** Whose rows are whose, beneath every query: each belongs to the case of its mediation, else to the person or house it names. */
+export const rowRules: RowRules = {
+  mediation_case: { types: ['Mediation', 'MediationDeadline'], case: 'case_id', houses: ['house_id'] },
+  // Person: its mediations are found through this table.
+  party: { types: ['MediationParty', 'Person'], case: 'case_id', persons: ['person_id'] },
+  agreement: { types: ['MediationAgreement', 'MediationAgreementVersion'], case: 'case_id' },
+  performance: { types: ['MediationPerformance'], case: 'case_id' },
+};
