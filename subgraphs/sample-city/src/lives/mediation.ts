@@ -208,7 +208,7 @@ function writeAgreement(
         mediation_no: mediationNo,
         due_on: due,
         performed_on: performed,
-        item: dispute.items[(i - 1) % dispute.items.length],
+        item: parts > 1 ? `第${i}期款项` : dispute.items[0],
         amount: amount ? Math.round(amount / parts) : null,
         state: performed ? 'PERFORMED' : due < TODAY ? random.pick(['OVERDUE', 'OVERDUE', 'PARTLY_PERFORMED']) : 'DUE',
       },

@@ -4,7 +4,7 @@
  */
 import { addDays, addWorkdays, ifPast, toWorkday } from '../calendar/dates';
 import type { Affair } from '../exports/Affair';
-import type { Value } from '../exports/Desk';
+import type { Value } from '../exports/writeCells';
 import type { Random } from '../random/Random';
 import type { House, Person, Township } from '../world/types';
 import { CITY } from '../world/Geography';

@@ -2,7 +2,8 @@
  * One affair shaped by hand, the same in every city of every seed: the roof over 翠湖花园3号楼2单元601室 leaks, and the
  * row about it passes through all six departments. Its rows are free of dirt; docs/guides/sample-city.md lists its numbers.
  */
-import type { About, Value } from '../exports/Desk';
+import type { About } from '../exports/tellTruth';
+import type { Value } from '../exports/writeCells';
 import type { Department } from '../exports/mapping';
 import { Random } from '../random/Random';
 import { makePerson } from '../world/makePerson';

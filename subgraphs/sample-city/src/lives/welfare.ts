@@ -57,7 +57,7 @@ function register(
       kind,
       registered_on: on,
       organ: early
-        ? `${township.county.name}${township.name}人民政府`
+        ? `${township.county.name}${township.office}`
         : `${CITY.name}${township.county.name}民政局婚姻登记处`,
       husband_name: husband.name,
       husband_id_number: id(husband),
@@ -229,12 +229,19 @@ function writeApplication(
         status === 'APPROVED'
           ? '符合条件，同意'
           : status === 'DECLINED'
-            ? random.pick(['家庭人均收入超过标准', '名下有经营性资产，不符合条件'])
+            ? random.pick(DECLINED[kind] ?? NOT_POOR)
             : null,
     },
     { person_id: person, house_id: house, case_id: affair },
   );
 }
+
+const NOT_POOR = ['家庭人均收入超过标准', '名下有经营性资产，不符合条件'];
+const DECLINED: Record<string, readonly string[]> = {
+  ELDERLY: ['户籍迁入不满一年，暂不符合条件', '已享受其他同类津贴'],
+  DISABILITY_LIVING: ['残疾等级不符合补贴范围'],
+  DISABILITY_CARE: ['残疾等级不符合补贴范围', '已享受工伤护理费'],
+};
 
 const LABELS: Record<string, string> = {
   MINIMUM_LIVING: '最低生活保障',

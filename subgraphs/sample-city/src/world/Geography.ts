@@ -37,6 +37,7 @@ export function makeGeography(people: number, random: Random): County[] {
       county,
       urban,
       communities: [],
+      office: name.endsWith('街道') ? `${name}办事处` : `${name}人民政府`,
       station: `${CITY.name}公安局${county.name.slice(0, -1)}分局${short}派出所`,
       committee: `${name}人民调解委员会`,
       companies: [],

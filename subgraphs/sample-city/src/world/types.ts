@@ -19,6 +19,8 @@ export interface Township {
   readonly county: County;
   readonly urban: boolean;
   readonly communities: Community[];
+  /** Its government: 街道办事处 or 人民政府. */
+  readonly office: string;
   readonly station: string;
   readonly committee: string;
   readonly companies: Company[];

@@ -77,7 +77,7 @@ const PLEAS: Record<'urban' | 'village', readonly Plea[]> = {
 export const plainPetition: Story = (world, random, { house, me, neighbours, township, community, on }) => {
   const affair = world.newAffair();
   const [kind, title, content, about] = random.pick(community.urban ? PLEAS.urban : PLEAS.village);
-  const office = township.name.endsWith('街道') ? `${township.name}办事处` : `${township.name}人民政府`;
+  const { office } = township;
   const organ = {
     物业: `${township.county.name}住房和城乡建设局`,
     住建: `${township.county.name}住房和城乡建设局`,

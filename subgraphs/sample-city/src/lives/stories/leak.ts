@@ -28,9 +28,7 @@ export const leak: Story = (world, random, scene) => {
           where: house,
           petitioners: random.chance(0.25) ? [me, ...scene.neighbours.slice(0, random.int(2, 7))] : [me],
           unit: company?.name ?? null,
-          organ: random.chance(0.6)
-            ? `${township.county.name}住房和城乡建设局`
-            : `${township.name}人民政府`.replace('街道人民政府', '街道办事处'),
+          organ: random.chance(0.6) ? `${township.county.name}住房和城乡建设局` : township.office,
           on: petitioned,
           township,
         })
