@@ -1,0 +1,180 @@
+/**
+ * One replica's log: records in, receipts out once they are durable. Concurrent appends share a transaction (group
+ * commit). INVARIANT(audit-first): an append that cannot be made durable rejects, and then no data leaves.
+ */
+import { ClientError } from '../errors/ClientError';
+import { type AuditRecord, encodeRecord } from './AuditRecord';
+import { type AuditStore, LogConflict, type NewEntry } from './AuditStore';
+import { type Checkpoint, type NoteSigner, signCheckpoint } from './Checkpoint';
+import { Frontier, type TreeNode } from './Frontier';
+import { hashLeaf } from './merkleHash';
+import { buildConsistencyProof, buildInclusionProof } from './proofs';
+
+/** Where a record stands. */
+export interface AuditReceipt {
+  readonly log: string;
+  readonly index: number;
+}
+
+/** Options of a log. */
+export interface AuditLogOptions {
+  readonly store: AuditStore;
+  /** Signs checkpoints; its name is the log's name. */
+  readonly signer: NoteSigner;
+  /** Milliseconds after which an append that is not durable is given up. */
+  readonly timeoutMs?: number;
+  /** Records in one transaction. */
+  readonly maxBatch?: number;
+  /** Records that may wait; more are refused at once. */
+  readonly maxWaiting?: number;
+}
+
+interface Waiting {
+  readonly entry: NewEntry;
+  readonly resolve: (receipt: AuditReceipt) => void;
+  readonly reject: (error: ClientError) => void;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** An append-only log. Open it with {@link AuditLog.open}. */
+export class AuditLog {
+  readonly name: string;
+  readonly #options: Required<AuditLogOptions>;
+  #frontier: Frontier;
+  /** After a failed write nobody knows whether it happened; the store is asked before the next. */
+  #uncertain = false;
+  #waiting: Waiting[] = [];
+  #flushing: Promise<void> | undefined;
+  #closed = false;
+
+  private constructor(options: AuditLogOptions, frontier: Frontier) {
+    this.#options = { timeoutMs: 2000, maxBatch: 500, maxWaiting: 10_000, ...options };
+    this.#frontier = frontier;
+    this.name = options.signer.name;
+  }
+
+  /** Opens the signer's log where it ended. */
+  static async open(options: AuditLogOptions): Promise<AuditLog> {
+    return new AuditLog(options, await readFrontier(options.store, options.signer.name));
+  }
+
+  get size(): number {
+    return this.#frontier.size;
+  }
+
+  /**
+   * Makes a record durable. `subjects` are keyed hashes.
+   * @throws ClientError AUDIT_UNAVAILABLE when the store does not confirm it in time
+   */
+  append(record: AuditRecord, subjects: readonly string[] = []): Promise<AuditReceipt> {
+    const leaf = encodeRecord(record);
+    if (this.#closed || this.#waiting.length >= this.#options.maxWaiting) return Promise.reject(unavailable());
+    return new Promise<AuditReceipt>((resolve, reject) => {
+      const waiting: Waiting = { entry: { leaf, subjects }, resolve, reject, timer: undefined };
+      waiting.timer = setTimeout(() => {
+        this.#waiting = this.#waiting.filter((other) => other !== waiting);
+        reject(unavailable());
+      }, this.#options.timeoutMs);
+      this.#waiting.push(waiting);
+      this.#flushing ??= this.#flush();
+    });
+  }
+
+  /** Signs the log as it is now and keeps the checkpoint. */
+  async checkpoint(): Promise<{ checkpoint: Checkpoint; note: string }> {
+    const checkpoint = { origin: this.name, size: this.#frontier.size, root: this.#frontier.root() };
+    const note = signCheckpoint(checkpoint, this.#options.signer);
+    await this.#options.store.putCheckpoint(this.name, checkpoint.size, note);
+    return { checkpoint, note };
+  }
+
+  /** Proof that an entry is in the log as it was at `size`. */
+  inclusionProof(index: number, size: number = this.size): Promise<Buffer[]> {
+    this.#within(size);
+    return buildInclusionProof(index, size, (level, at) => this.#options.store.node(this.name, level, at));
+  }
+
+  /** Proof that the log of `size` entries begins with the log of `oldSize`. */
+  consistencyProof(oldSize: number, size: number = this.size): Promise<Buffer[]> {
+    this.#within(size);
+    return buildConsistencyProof(oldSize, size, (level, at) => this.#options.store.node(this.name, level, at));
+  }
+
+  /** Takes no more records; resolves when those waiting are settled. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#flushing;
+  }
+
+  #within(size: number): void {
+    if (size > this.size) throw new RangeError(`the log has ${this.size} entries, not ${size}`);
+  }
+
+  async #flush(): Promise<void> {
+    // What is asked for in this turn of the event loop goes into one transaction.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, this.#options.maxBatch);
+      try {
+        await this.#write(batch);
+      } catch {
+        for (const { reject } of batch) reject(unavailable());
+      } finally {
+        for (const { timer } of batch) clearTimeout(timer);
+      }
+    }
+    this.#flushing = undefined;
+  }
+
+  async #write(batch: readonly Waiting[]): Promise<void> {
+    const { store } = this.#options;
+    if (this.#uncertain) {
+      this.#frontier = await readFrontier(store, this.name);
+      this.#uncertain = false;
+    }
+    const next = this.#frontier.copy();
+    const nodes: TreeNode[] = batch.flatMap(({ entry }) => next.append(hashLeaf(entry.leaf)));
+    const first = this.#frontier.size;
+    try {
+      await store.append(
+        this.name,
+        first,
+        batch.map(({ entry }) => entry),
+        nodes,
+      );
+    } catch (error) {
+      this.#uncertain = true;
+      if (!(error instanceof LogConflict)) throw error;
+      // Most often our own earlier write, whose confirmation was lost; once more from where the log now ends.
+      return this.#retry(batch);
+    }
+    this.#frontier = next;
+    batch.forEach(({ resolve }, at) => resolve({ log: this.name, index: first + at }));
+  }
+
+  async #retry(batch: readonly Waiting[]): Promise<void> {
+    const { store } = this.#options;
+    const frontier = await readFrontier(store, this.name);
+    const first = frontier.size;
+    const nodes = batch.flatMap(({ entry }) => frontier.append(hashLeaf(entry.leaf)));
+    await store.append(
+      this.name,
+      first,
+      batch.map(({ entry }) => entry),
+      nodes,
+    );
+    this.#frontier = frontier;
+    this.#uncertain = false;
+    batch.forEach(({ resolve }, at) => resolve({ log: this.name, index: first + at }));
+  }
+}
+
+async function readFrontier(store: AuditStore, log: string): Promise<Frontier> {
+  const size = await store.size(log);
+  const edge = await Promise.all(Frontier.edgeOf(size).map(({ level, index }) => store.node(log, level, index)));
+  return new Frontier(size, edge);
+}
+
+function unavailable(): ClientError {
+  return new ClientError('AUDIT_UNAVAILABLE');
+}

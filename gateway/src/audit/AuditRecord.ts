@@ -1,0 +1,51 @@
+/**
+ * One record: an event in, the bytes of its leaf out. Canonical JSON, so that the same record always has the same hash; it
+ * holds coordinates and keyed hashes, never a value.
+ */
+import { createHmac, type KeyObject } from 'node:crypto';
+import { AUDIT_EVENTS, AUDIT_KEYS, type AuditEvent, type AuditKey } from './auditEvents';
+
+/** Values by key; lists are kept in the order given. */
+export type AuditValues = Readonly<
+  Partial<Record<AuditKey, string | number | readonly string[] | Readonly<Record<string, string>>>>
+>;
+
+/** A record as it is handed to the log. */
+export interface AuditRecord {
+  readonly event: AuditEvent;
+  /** Id under which the request's grants and answer name this record. */
+  readonly id: string;
+  readonly at: Date;
+  readonly values: AuditValues;
+}
+
+/** The leaf of a record. Throws on a record that does not carry what its event demands: that is a bug of the caller. */
+export function encodeRecord({ event, id, at, values }: AuditRecord): Buffer {
+  const kind = AUDIT_EVENTS[event];
+  for (const key of kind.keys) {
+    // Residents have no department, and not every purpose a case: null says so, absence would be forgetfulness.
+    if (!(key in values)) throw new TypeError(`a record of ${event} needs ${key}`);
+  }
+  for (const key of Object.keys(values)) {
+    if (!(AUDIT_KEYS as readonly string[]).includes(key)) throw new TypeError(`"${key}" is no key of an audit record`);
+  }
+  return Buffer.from(canonicalJson({ v: 1, event, id, at: at.toISOString(), ...values }));
+}
+
+/** The parsed leaf. */
+export function decodeRecord(leaf: Uint8Array): { event: AuditEvent; id: string; at: string } & AuditValues {
+  return JSON.parse(Buffer.from(leaf).toString());
+}
+
+/** The keyed hash under which a subject stands in the log: only who holds the key can ask for a person's entries. */
+export function hashSubject(key: KeyObject | Uint8Array, kind: 'person' | 'house', id: string): string {
+  return createHmac('sha256', key).update(`${kind}\n${id}`).digest('base64url').slice(0, 27);
+}
+
+/** JSON with sorted keys and no spaces (RFC 8785 for what stands in records). */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) => {
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) return item;
+    return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  });
+}

@@ -1,0 +1,46 @@
+/** Where a log is kept. Implementations: memory for tests and single tools, PostgreSQL for everything that matters. */
+import type { TreeNode } from './Frontier';
+
+/** An entry on its way into the store. */
+export interface NewEntry {
+  readonly leaf: Buffer;
+  /** Keyed hashes of the subjects, by which a resident's entries are found again. */
+  readonly subjects: readonly string[];
+}
+
+/** An entry as it is read back. */
+export interface StoredEntry {
+  readonly index: number;
+  readonly leaf: Buffer;
+}
+
+/** Keeps any number of logs by name. */
+export interface AuditStore {
+  /** How many entries the log has. */
+  size(log: string): Promise<number>;
+  /**
+   * Appends all entries or none, and resolves when they are durable. `first` is the index of the first of them;
+   * rejects with a {@link LogConflict} when the log has another size by now.
+   */
+  append(log: string, first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Promise<void>;
+  /** Hash of a complete subtree. */
+  node(log: string, level: number, index: number): Promise<Buffer>;
+  /** Entries from `first` on, at most `count`. */
+  entries(log: string, first: number, count: number): Promise<StoredEntry[]>;
+  /** Entries about a subject, over all logs, oldest first. */
+  entriesOf(
+    subject: string,
+    after?: { log: string; index: number },
+    count?: number,
+  ): Promise<(StoredEntry & { log: string })[]>;
+  putCheckpoint(log: string, size: number, note: string): Promise<void>;
+  /** The latest checkpoint, or undefined. */
+  latestCheckpoint(log: string): Promise<{ size: number; note: string } | undefined>;
+  /** Names of all logs. */
+  logs(): Promise<string[]>;
+}
+
+/** Somebody else has written to this log: each replica must have one of its own. */
+export class LogConflict extends Error {
+  override readonly name = 'LogConflict';
+}

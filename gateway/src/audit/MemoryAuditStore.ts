@@ -1,0 +1,75 @@
+import { type AuditStore, LogConflict, type NewEntry, type StoredEntry } from './AuditStore';
+import type { TreeNode } from './Frontier';
+
+interface MemoryLog {
+  readonly leaves: Buffer[];
+  readonly nodes: Map<string, Buffer>;
+  readonly subjects: Map<string, number[]>;
+  checkpoint?: { size: number; note: string };
+}
+
+/** A store that forgets when the process ends: for tests and tools, never for a city. */
+export class MemoryAuditStore implements AuditStore {
+  readonly #logs = new Map<string, MemoryLog>();
+
+  async size(log: string): Promise<number> {
+    return this.#log(log).leaves.length;
+  }
+
+  async append(log: string, first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Promise<void> {
+    const target = this.#log(log);
+    if (target.leaves.length !== first)
+      throw new LogConflict(`the log has ${target.leaves.length} entries, not ${first}`);
+    entries.forEach(({ leaf, subjects }, at) => {
+      target.leaves.push(leaf);
+      for (const subject of new Set(subjects)) {
+        target.subjects.set(subject, [...(target.subjects.get(subject) ?? []), first + at]);
+      }
+    });
+    for (const { level, index, hash } of nodes) target.nodes.set(`${level}/${index}`, hash);
+  }
+
+  async node(log: string, level: number, index: number): Promise<Buffer> {
+    const hash = this.#log(log).nodes.get(`${level}/${index}`);
+    if (!hash) throw new RangeError(`the log ${log} has no subtree ${level}/${index}`);
+    return hash;
+  }
+
+  async entries(log: string, first: number, count: number): Promise<StoredEntry[]> {
+    return this.#log(log)
+      .leaves.slice(first, first + count)
+      .map((leaf, at) => ({ index: first + at, leaf }));
+  }
+
+  async entriesOf(subject: string, after?: { log: string; index: number }, count = 100) {
+    return [...this.#logs.keys()]
+      .sort()
+      .flatMap((log) =>
+        (this.#log(log).subjects.get(subject) ?? []).map((index) => ({
+          log,
+          index,
+          leaf: this.#log(log).leaves[index]!,
+        })),
+      )
+      .filter(({ log, index }) => !after || log > after.log || (log === after.log && index > after.index))
+      .slice(0, count);
+  }
+
+  async putCheckpoint(log: string, size: number, note: string): Promise<void> {
+    this.#log(log).checkpoint = { size, note };
+  }
+
+  async latestCheckpoint(log: string): Promise<{ size: number; note: string } | undefined> {
+    return this.#log(log).checkpoint;
+  }
+
+  async logs(): Promise<string[]> {
+    return [...this.#logs.keys()].sort();
+  }
+
+  #log(name: string): MemoryLog {
+    let log = this.#logs.get(name);
+    if (!log) this.#logs.set(name, (log = { leaves: [], nodes: new Map(), subjects: new Map() }));
+    return log;
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * Logs in PostgreSQL 15 and later. Tables take inserts only: a trigger refuses every update, delete and truncate, for the
+ * owner too, so that whoever alters the log must first leave a trace in the schema.
+ */
+import type { Pool, PoolClient } from 'pg';
+import { type AuditStore, LogConflict, type NewEntry, type StoredEntry } from './AuditStore';
+import type { TreeNode } from './Frontier';
+
+/** Creates what the store needs; running it again changes nothing. */
+export const AUDIT_TABLES_SQL = `
+create schema if not exists audit;
+create table if not exists audit.entries (
+  log text not null, index bigint not null check (index >= 0), leaf bytea not null,
+  written_at timestamptz not null default clock_timestamp(),
+  primary key (log, index)
+);
+create table if not exists audit.nodes (
+  log text not null, level smallint not null, index bigint not null, hash bytea not null check (length(hash) = 32),
+  primary key (log, level, index)
+);
+create table if not exists audit.subjects (
+  subject text not null, log text not null, index bigint not null,
+  primary key (subject, log, index)
+);
+create table if not exists audit.checkpoints (
+  log text not null, size bigint not null, note text not null, written_at timestamptz not null default clock_timestamp(),
+  primary key (log, size, note)
+);
+create or replace function audit.refuse_change() returns trigger language plpgsql as $$
+begin raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege'; end $$;
+do $$
+declare t text;
+begin
+  foreach t in array array['entries', 'nodes', 'subjects', 'checkpoints'] loop
+    execute format('create or replace trigger append_only before update or delete or truncate on audit.%I for each statement execute function audit.refuse_change()', t);
+  end loop;
+end $$;
+`;
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Keeps logs through a pool that the caller owns. */
+export class PostgresAuditStore implements AuditStore {
+  constructor(private readonly pool: Pool) {}
+
+  /** Creates the tables where they are missing; several replicas may do so at once. */
+  async prepare(): Promise<void> {
+    await this.#transaction(async (client) => {
+      await client.query("select pg_advisory_xact_lock(hashtext('yiwang audit tables'))");
+      await client.query(AUDIT_TABLES_SQL);
+    });
+  }
+
+  async size(log: string): Promise<number> {
+    const { rows } = await this.pool.query(
+      'select coalesce(max(index) + 1, 0)::text as size from audit.entries where log = $1',
+      [log],
+    );
+    return Number(rows[0].size);
+  }
+
+  async append(log: string, first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Promise<void> {
+    const about = entries.flatMap(({ subjects }, at) =>
+      [...new Set(subjects)].map((subject) => ({ subject, index: first + at })),
+    );
+    try {
+      // One statement, so that a batch costs one round trip and stands or falls as a whole. The guard keeps the log
+      // without gaps even if two processes were given the same name.
+      const { rows } = await this.pool.query({
+        name: 'audit-append',
+        text: `with guard as (select coalesce(max(index) + 1, 0) = $2::bigint as fits from audit.entries where log = $1),
+          e as (insert into audit.entries (log, index, leaf)
+            select $1, $2::bigint + n - 1, leaf from unnest($3::bytea[]) with ordinality as t(leaf, n) where (select fits from guard)),
+          m as (insert into audit.nodes (log, level, index, hash)
+            select $1, level, index, hash from unnest($4::smallint[], $5::bigint[], $6::bytea[]) as t(level, index, hash) where (select fits from guard)),
+          s as (insert into audit.subjects (subject, log, index)
+            select subject, $1, index from unnest($7::text[], $8::bigint[]) as t(subject, index) where (select fits from guard))
+          select fits from guard`,
+        values: [
+          log,
+          first,
+          entries.map(({ leaf }) => leaf),
+          nodes.map(({ level }) => level),
+          nodes.map(({ index }) => index),
+          nodes.map(({ hash }) => hash),
+          about.map(({ subject }) => subject),
+          about.map(({ index }) => index),
+        ],
+      });
+      if (!rows[0].fits) throw new LogConflict(`the log ${log} does not have ${first} entries`);
+    } catch (error) {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) {
+        throw new LogConflict(`somebody else writes the log ${log}`, { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  async node(log: string, level: number, index: number): Promise<Buffer> {
+    const { rows } = await this.pool.query(
+      'select hash from audit.nodes where log = $1 and level = $2 and index = $3',
+      [log, level, index],
+    );
+    if (!rows[0]) throw new RangeError(`the log ${log} has no subtree ${level}/${index}`);
+    return rows[0].hash;
+  }
+
+  async entries(log: string, first: number, count: number): Promise<StoredEntry[]> {
+    const { rows } = await this.pool.query(
+      'select e.index::text, e.leaf from audit.entries e where e.log = $1 and e.index >= $2 order by e.index limit $3',
+      [log, first, count],
+    );
+    return rows.map(({ index, leaf }) => ({ index: Number(index), leaf }));
+  }
+
+  async entriesOf(subject: string, after?: { log: string; index: number }, count = 100) {
+    const { rows } = await this.pool.query(
+      `select s.log, s.index::text, e.leaf from audit.subjects s join audit.entries e using (log, index)
+       where s.subject = $1 and (s.log, s.index) > ($2, $3::bigint) order by s.log, s.index limit $4`,
+      [subject, after?.log ?? '', after?.index ?? -1, count],
+    );
+    return rows.map(({ log, index, leaf }) => ({ log, index: Number(index), leaf }));
+  }
+
+  async putCheckpoint(log: string, size: number, note: string): Promise<void> {
+    await this.pool.query(
+      'insert into audit.checkpoints (log, size, note) values ($1, $2, $3) on conflict do nothing',
+      [log, size, note],
+    );
+  }
+
+  async latestCheckpoint(log: string): Promise<{ size: number; note: string } | undefined> {
+    const { rows } = await this.pool.query(
+      'select c.size::text, c.note from audit.checkpoints c where c.log = $1 order by c.size desc, c.written_at desc limit 1',
+      [log],
+    );
+    return rows[0] && { size: Number(rows[0].size), note: rows[0].note };
+  }
+
+  async logs(): Promise<string[]> {
+    const { rows } = await this.pool.query('select distinct log from audit.entries order by log');
+    return rows.map(({ log }) => log);
+  }
+
+  async #transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      const result = await work(client);
+      await client.query('commit');
+      client.release();
+      return result;
+    } catch (error) {
+      // The connection may be what failed, so it is not used again.
+      client.release(error instanceof Error ? error : true);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { Client, Pool } from 'pg';
+import { AuditLog, hashLeaf, LogConflict, PostgresAuditStore, verifyInclusion, verifyLog } from '..';
+import { newKey, readRecord } from './harness';
+
+const server = process.env['YIWANG_TEST_POSTGRES']!;
+const database = `test_audit_${randomBytes(6).toString('hex')}`;
+let pool: Pool;
+let store: PostgresAuditStore;
+
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+beforeAll(async () => {
+  await onServer(`create database ${database}`);
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  pool = new Pool({ connectionString: url.toString(), max: 4 });
+  pool.on('error', () => {});
+  store = new PostgresAuditStore(pool);
+  await Promise.all([store.prepare(), store.prepare()]);
+});
+afterAll(async () => {
+  await pool?.end();
+  await onServer(`drop database if exists ${database} with (force)`);
+});
+
+async function exported(log: string) {
+  return (await store.entries(log, 0, 10_000)).map((entry) => ({ ...entry, hash: hashLeaf(entry.leaf) }));
+}
+
+describe('a log in PostgreSQL', () => {
+  it('keeps concurrent records in few transactions, with proofs that hold after a restart', async () => {
+    const key = newKey('pg-1');
+    const query = jest.spyOn(pool, 'query');
+    const log = await AuditLog.open({ store, signer: key });
+    await Promise.all(Array.from({ length: 300 }, (_, n) => log.append(readRecord(`a_${n}`), [`h${n % 3}`])));
+    const inserts = query.mock.calls.filter(([sql]) => (sql as { name?: string }).name === 'audit-append').length;
+    query.mockRestore();
+    expect(inserts).toBeLessThanOrEqual(2);
+
+    const again = await AuditLog.open({ store, signer: key });
+    expect(again.size).toBe(300);
+    const { note, checkpoint } = await again.checkpoint();
+    await store.putCheckpoint('pg-1', 99, 'older');
+    expect(await store.latestCheckpoint('pg-1')).toEqual({ size: 300, note });
+    expect(await verifyLog(await exported('pg-1'), [note], key)).toMatchObject({ ok: true, size: 300 });
+    const [entry] = await store.entries('pg-1', 123, 1);
+    expect(verifyInclusion(123, 300, hashLeaf(entry!.leaf), await again.inclusionProof(123), checkpoint.root)).toBe(
+      true,
+    );
+    expect(await store.entriesOf('h1', undefined, 1000)).toHaveLength(100);
+  });
+
+  it('refuses to change, remove or empty what was written, even for the owner of the tables', async () => {
+    const log = await AuditLog.open({ store, signer: newKey('pg-2') });
+    await log.append(readRecord('a'), ['h']);
+    for (const statement of [
+      "update audit.entries set leaf = ''",
+      'delete from audit.entries',
+      'truncate audit.entries',
+      'delete from audit.subjects',
+      "update audit.nodes set hash = decode(repeat('00', 32), 'hex')",
+    ]) {
+      await expect(pool.query(statement)).rejects.toThrow('append-only');
+    }
+  });
+
+  it('never lets two writers take the same place', async () => {
+    await store.append('pg-3', 0, [{ leaf: Buffer.from('one'), subjects: [] }], []);
+    await expect(store.append('pg-3', 0, [{ leaf: Buffer.from('two'), subjects: [] }], [])).rejects.toThrow(
+      LogConflict,
+    );
+    await expect(store.append('pg-3', 5, [{ leaf: Buffer.from('gap'), subjects: [] }], [])).rejects.toThrow(
+      LogConflict,
+    );
+    expect(await store.size('pg-3')).toBe(1);
+
+    const key = newKey('pg-4');
+    const [a, b] = await Promise.all([AuditLog.open({ store, signer: key }), AuditLog.open({ store, signer: key })]);
+    await Promise.allSettled(Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? a : b).append(readRecord(`x_${n}`))));
+    const last = await AuditLog.open({ store, signer: key });
+    expect(await verifyLog(await exported('pg-4'), [(await last.checkpoint()).note], key)).toMatchObject({ ok: true });
+  });
+
+  it('T49 rejects when the database goes away, and records again when it is back', async () => {
+    const log = await AuditLog.open({ store, signer: newKey('pg-5'), timeoutMs: 5000 });
+    await log.append(readRecord('before'));
+    const down = jest.spyOn(pool, 'query').mockRejectedValue(new Error('terminating connection') as never);
+    await expect(log.append(readRecord('during'))).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    down.mockRestore();
+    await expect(log.append(readRecord('after'))).resolves.toMatchObject({ index: 1 });
+  });
+});

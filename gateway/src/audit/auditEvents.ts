@@ -1,0 +1,93 @@
+/**
+ * The closed catalogue of what is recorded. Each event says what it means and which keys its record carries beside the
+ * common ones; docs/audit-events.md is the same table in prose, and a test holds the two together.
+ */
+
+/** One kind of event. */
+export interface AuditEventKind {
+  /** When it is recorded. */
+  readonly text: string;
+  /** Keys that a record of this kind must carry. */
+  readonly keys: readonly AuditKey[];
+}
+
+/** Keys that a record can carry; what they hold stands in docs/audit-events.md. Never values of fields. */
+export const AUDIT_KEYS = [
+  'actor',
+  'department',
+  'roles',
+  'purpose',
+  'case',
+  'relation',
+  'coordinates',
+  'masked',
+  'checkpoints',
+  'denied',
+  'subjects',
+  'policyVersion',
+  'supergraph',
+  'operation',
+  'outcome',
+  'reasonHash',
+  'until',
+  'target',
+] as const;
+/** One of {@link AUDIT_KEYS}. */
+export type AuditKey = (typeof AUDIT_KEYS)[number];
+
+const caller = ['actor', 'department', 'roles', 'purpose'] as const;
+
+/** All events. */
+export const AUDIT_EVENTS = {
+  'access.read': {
+    text: 'Personal fields are about to be answered.',
+    keys: [
+      ...caller,
+      'case',
+      'relation',
+      'coordinates',
+      'masked',
+      'checkpoints',
+      'denied',
+      'subjects',
+      'policyVersion',
+      'operation',
+      'outcome',
+    ],
+  },
+  'access.denied': {
+    text: 'An operation was asked for of which nothing was permitted.',
+    keys: [...caller, 'case', 'relation', 'denied', 'policyVersion', 'operation'],
+  },
+  'access.changed': {
+    text: 'A mutation was permitted and is about to be sent to its department.',
+    keys: [...caller, 'case', 'relation', 'coordinates', 'policyVersion', 'operation'],
+  },
+  'access.stream-opened': {
+    text: 'A subscription began.',
+    keys: [...caller, 'case', 'coordinates', 'policyVersion', 'operation'],
+  },
+  'access.stream-closed': { text: 'A subscription ended.', keys: [...caller, 'case', 'operation', 'outcome'] },
+  'identity.resolved': {
+    text: 'A person was looked up by an exact identity, with a reason.',
+    keys: [...caller, 'case', 'subjects', 'reasonHash', 'outcome'],
+  },
+  'identity.refused': { text: 'A token was refused.', keys: ['outcome'] },
+  'identity.revoked': { text: 'A person or token was revoked.', keys: ['actor', 'target'] },
+  'break-glass.opened': {
+    text: 'Someone broke the glass, for minutes.',
+    keys: [...caller, 'case', 'reasonHash', 'until'],
+  },
+  'break-glass.reviewed': { text: 'A use of break-glass was reviewed.', keys: ['actor', 'target', 'outcome'] },
+  'policy.loaded': { text: 'A policy came into force on this replica.', keys: ['policyVersion', 'supergraph'] },
+  'policy.refused': { text: 'A policy was not usable; the one before stays.', keys: ['policyVersion', 'outcome'] },
+  'supergraph.swapped': {
+    text: 'A supergraph came into force on this replica.',
+    keys: ['supergraph', 'policyVersion'],
+  },
+  'log.opened': { text: 'A replica began or went on writing this log.', keys: [] },
+  'log.exported': { text: 'Entries of this log were read out.', keys: ['actor', 'outcome'] },
+} as const satisfies Record<string, AuditEventKind>;
+
+/** Name of an event. */
+export type AuditEvent = keyof typeof AUDIT_EVENTS;

@@ -1,0 +1,26 @@
+export { AUDIT_EVENTS, AUDIT_KEYS, type AuditEvent, type AuditKey } from './auditEvents';
+export { AuditLog, type AuditLogOptions, type AuditReceipt } from './AuditLog';
+export {
+  type AuditRecord,
+  type AuditValues,
+  canonicalJson,
+  decodeRecord,
+  encodeRecord,
+  hashSubject,
+} from './AuditRecord';
+export { type AuditStore, LogConflict, type NewEntry, type StoredEntry } from './AuditStore';
+export {
+  type Checkpoint,
+  cosignCheckpoint,
+  type NoteSigner,
+  type NoteVerifier,
+  openCheckpoint,
+  signCheckpoint,
+} from './Checkpoint';
+export { Frontier } from './Frontier';
+export { MemoryAuditStore } from './MemoryAuditStore';
+export { hashLeaf } from './merkleHash';
+export { AUDIT_TABLES_SQL, PostgresAuditStore } from './PostgresAuditStore';
+export { verifyConsistency, verifyInclusion } from './proofs';
+export { type ExportedEntry, type LogVerdict, verifyLog } from './verifyLog';
+export { Witness, type Witnessed, type WitnessMemory } from './Witness';
