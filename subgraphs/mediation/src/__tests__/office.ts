@@ -1,6 +1,6 @@
 /** A running mediation subgraph over a database of its own, with ways to fill it and to ask it. */
 import { type RunningSubgraph, startSubgraph } from '@yiwang/kit';
-import { createTestDatabase } from '@yiwang/kit/testing';
+import { createTestDatabase, type TestDatabase } from '@yiwang/kit/testing';
 import type { Kysely } from 'kysely';
 import { mediation } from '..';
 import type { AgreementRow, MediationDatabase, MediationRow, PartyRow, PerformanceRow } from '../tables';
@@ -19,12 +19,12 @@ export class Office {
   static async open(): Promise<Office> {
     const database = await createTestDatabase();
     const subgraph = await startSubgraph(mediation, { databaseUrl: database.url });
-    return new Office(subgraph, database.drop);
+    return new Office(subgraph, database);
   }
 
   private constructor(
     readonly subgraph: RunningSubgraph,
-    private readonly drop: () => Promise<void>,
+    readonly database: TestDatabase,
   ) {}
 
   get db(): Kysely<Tables> {
@@ -33,7 +33,7 @@ export class Office {
 
   async close(): Promise<void> {
     await this.subgraph.close();
-    await this.drop();
+    await this.database.drop();
   }
 
   async ask(query: string, variables: object = {}): Promise<any> {

@@ -1,6 +1,6 @@
 /** A running petitions subgraph over a database of its own, with ways to fill it and to ask it. */
 import { type RunningSubgraph, startSubgraph } from '@yiwang/kit';
-import { createTestDatabase } from '@yiwang/kit/testing';
+import { createTestDatabase, type TestDatabase } from '@yiwang/kit/testing';
 import type { Kysely } from 'kysely';
 import { petitions } from '..';
 import type { HandlingRow, PetitionerRow, PetitionRow, PetitionsDatabase } from '../tables';
@@ -18,12 +18,12 @@ export class Office {
   static async open(): Promise<Office> {
     const database = await createTestDatabase();
     const subgraph = await startSubgraph(petitions, { databaseUrl: database.url });
-    return new Office(subgraph, database.drop);
+    return new Office(subgraph, database);
   }
 
   private constructor(
     readonly subgraph: RunningSubgraph,
-    private readonly drop: () => Promise<void>,
+    readonly database: TestDatabase,
   ) {}
 
   get db(): Kysely<Tables> {
@@ -32,7 +32,7 @@ export class Office {
 
   async close(): Promise<void> {
     await this.subgraph.close();
-    await this.drop();
+    await this.database.drop();
   }
 
   async ask(query: string, variables: object = {}): Promise<any> {
