@@ -83,7 +83,7 @@ export async function linkDepartments(options: LinkOptions): Promise<LinkReport>
       );
       counts[department.code] = { ...pulled, told: null };
     }
-    await client.query('analyze changed_claim; analyze linked_claim');
+    await client.query('analyze changed_claim; analyze linked_claim; analyze claim_guess');
     for (const kind of ['person', 'house', 'case'] as const) {
       onProgress({ step: kind });
       judged[kind] = await session.step(kind, () => linkKind(session, kind, options.full ?? false));

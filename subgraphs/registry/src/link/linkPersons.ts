@@ -34,6 +34,7 @@ export async function linkPersons(session: LinkSession): Promise<void> {
   await session.run(`
     create temp table evidence_key (key uuid not null, bit int not null, cluster uuid not null) on commit drop;
     create temp table cluster_fact (cluster uuid primary key, name_key uuid, birth_key uuid, sex text) on commit drop;
+    create index on cluster_fact (name_key, birth_key);
     create temp table wanted_key (key uuid primary key) on commit drop`);
   await openClaims(session);
   await learn(session, 'true');
@@ -90,6 +91,11 @@ async function openClaims(session: LinkSession): Promise<void> {
        (values (phone_key, ${PHONE}), (home_key, ${HOME}), (household_key, ${HOUSEHOLD})) k(key, bit) where key is not null`,
     ['key', 'link_id'],
   );
+  await session.table(
+    'guessed',
+    `select distinct o.link_id, p.cluster from open_claim o join claim_guess g using (link_id)
+       join work w on w.id_key = g.id_key and w.name_key = o.name_key join placed p on p.link_id = w.link_id`,
+  );
   await session.run('insert into wanted_key select distinct key from open_key');
   await session.run('analyze wanted_key');
 }
@@ -113,23 +119,20 @@ async function learn(session: LinkSession, which: string): Promise<void> {
 /** Table `hit`: each open, unplaced claim with each person that it has anything in common with beside the name. */
 async function findHits(session: LinkSession): Promise<void> {
   await session.table(
+    'found',
+    `select k.link_id, e.cluster, e.bit from open_key k join evidence_key e on e.key = k.key
+     union all select link_id, cluster, ${ID_BUT_ONE} from guessed
+     union all select o.link_id, f.cluster, ${BIRTH} from open_claim o join cluster_fact f on f.name_key = o.name_key and f.birth_key = o.birth_key`,
+    ['link_id'],
+  );
+  await session.table(
     'hit',
-    `select link_id, cluster, bit_or(bit) as evidence from (
-       select o.link_id, h.cluster, h.bit | case when o.birth_key = f.birth_key then ${BIRTH} else 0 end as bit
-       from (
-         select k.link_id, e.cluster, e.bit from open_key k join evidence_key e on e.key = k.key
-         union all
-         select g.link_id, p.cluster, ${ID_BUT_ONE} from claim_guess g
-           join open_claim o using (link_id)
-           join work w on w.id_key = g.id_key and w.name_key = o.name_key
-           join placed p on p.link_id = w.link_id
-         union all
-         select o.link_id, f.cluster, 0 from open_claim o join cluster_fact f on f.name_key = o.name_key and f.birth_key = o.birth_key
-       ) h join open_claim o using (link_id) join cluster_fact f using (cluster)
-       where not exists (select from placed p where p.link_id = o.link_id)
-         and (o.birth_key = f.birth_key or o.birth_key is null or f.birth_key is null)
-         and (o.sex = f.sex or o.sex is null or f.sex is null)
-     ) every group by 1, 2`,
+    `select o.link_id, f.cluster, bit_or(h.bit | case when o.birth_key = f.birth_key then ${BIRTH} else 0 end) as evidence
+     from found h join open_claim o using (link_id) join cluster_fact f using (cluster)
+     where not exists (select from placed p where p.link_id = o.link_id)
+       and (o.birth_key = f.birth_key or o.birth_key is null or f.birth_key is null)
+       and (o.sex = f.sex or o.sex is null or f.sex is null)
+     group by 1, 2`,
     ['link_id'],
   );
 }

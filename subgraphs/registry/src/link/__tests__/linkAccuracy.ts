@@ -56,7 +56,8 @@ class Tally {
   add(claim: string, truth: string, id: string | null, recoverable: boolean): void {
     this.rows.push({ claim, truth, id, recoverable });
     if (id !== null) count(this.byId, id, truth);
-    count(this.byTruth, truth, id);
+    // What cannot be recovered does not decide which id is the subject's main one.
+    if (recoverable) count(this.byTruth, truth, id);
   }
 
   figures(): Accuracy {
