@@ -1,5 +1,13 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { graphql, parse, subscribe, validate, type GraphQLSchema } from 'graphql';
+import {
+  graphql,
+  parse,
+  subscribe,
+  validate,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  type GraphQLTypeResolver,
+} from 'graphql';
 import { composeSdl } from '../../plan/__tests__/planFor';
 import { createPlanner } from '../../plan/createPlanner';
 import { loadSupergraph } from '../../plan/loadSupergraph';
@@ -17,6 +25,8 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 export interface Department {
   readonly sdl: string;
   readonly resolvers?: Record<string, unknown>;
+  readonly fieldResolver?: GraphQLFieldResolver<unknown, unknown>;
+  readonly typeResolver?: GraphQLTypeResolver<unknown, unknown>;
 }
 
 /** Subgraphs in this process behind a compiled supergraph, with a record of every call. */
@@ -48,10 +58,13 @@ export async function city(departments: Record<string, Department>, kind: Planne
       const intercepted = self.intercept(request);
       if (intercepted) return intercepted;
       const { query, variables } = JSON.parse(request.body) as { query: string; variables?: Record<string, unknown> };
+      const { fieldResolver, typeResolver } = departments[request.subgraph]!;
       const result = await graphql({
         schema: schemas.get(request.subgraph)!,
         source: query,
         variableValues: variables,
+        fieldResolver,
+        typeResolver,
       });
       return { ok: true, status: 200, body: JSON.stringify(result) };
     },

@@ -1,0 +1,60 @@
+/** A federated world: the entities, which subgraph knows what of them, and how it says so. */
+export interface World {
+  readonly subgraphs: readonly string[];
+  readonly entities: readonly Entity[];
+  readonly abstracts: readonly Abstract[];
+  readonly roots: readonly Field[];
+  /** Seed of all values. */
+  readonly seed: number;
+  /** Percent of fields that fail for an object. */
+  readonly failing: number;
+}
+
+/** An entity type. Every object has an id that tells its type: `E0:3`. */
+export interface Entity {
+  readonly name: string;
+  /** Keys by subgraph, for those that know the entity. */
+  readonly keys: Map<string, Set<KeyName>>;
+  readonly fields: Field[];
+}
+
+/** The ways to name an object. */
+export type KeyName = 'id' | 'code' | 'code org { num }';
+
+/** A field with the subgraphs that have it. */
+export interface Field {
+  readonly name: string;
+  /** The type that values are computed for: the interface's for fields of an interface object. */
+  readonly on: string;
+  readonly type: TypeRef;
+  readonly owners: readonly string[];
+  readonly argument: boolean;
+  readonly requires: readonly string[];
+  /** Fields of the target entity that this relation brings along. */
+  readonly provides: readonly string[];
+  readonly overriddenFrom: string | undefined;
+}
+
+/** A type with its wrappers: `levels` from the outside in, true where null may not stand. */
+export interface TypeRef {
+  readonly named: string;
+  readonly list: boolean;
+  readonly nonNull: boolean;
+  readonly itemNonNull: boolean;
+}
+
+/** An interface or union, known to one subgraph; `objectIn` knows an interface as an object only. */
+export interface Abstract {
+  readonly kind: 'interface' | 'union';
+  readonly name: string;
+  readonly home: string;
+  readonly members: readonly string[];
+  readonly objectIn: string | undefined;
+  readonly objectFields: readonly Field[];
+}
+
+/** `[T!]!` and the like. */
+export function printType({ named, list, nonNull, itemNonNull }: TypeRef): string {
+  const item = list ? `[${named}${itemNonNull ? '!' : ''}]` : named;
+  return `${item}${nonNull ? '!' : ''}`;
+}

@@ -1,0 +1,78 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  parse,
+  validate,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Dice } from './Dice';
+
+/** An operation with its variables. */
+export interface GeneratedOperation {
+  readonly text: string;
+  readonly variables: Record<string, unknown>;
+}
+
+const ALIASES = ['a', 'b', 'c', '__proto__', 'constructor', 'id', 'code'];
+
+/** Draws an operation; undefined when the one drawn is not valid. */
+export function generateOperation(dice: Dice, schema: GraphQLSchema): GeneratedOperation | undefined {
+  const fragments: string[] = [];
+  const selection = (type: GraphQLCompositeType, depth: number): string => {
+    const parts = Array.from({ length: 1 + dice.below(4) }, () => part(type, depth));
+    return `{ ${parts.join(' ')} }`;
+  };
+  const part = (type: GraphQLCompositeType, depth: number): string => {
+    const fields = 'getFields' in type ? Object.values(type.getFields()) : [];
+    const roll = dice.below(100);
+    if (roll < 8 || (fields.length === 0 && roll < 30)) return `${alias(8)}__typename`;
+    if (roll < 25 || fields.length === 0) return fragment(type, depth);
+    return field(dice.pick(fields), depth);
+  };
+  const fragment = (type: GraphQLCompositeType, depth: number): string => {
+    if (depth <= 0) return '__typename';
+    const abstract = Object.values(schema.getTypeMap()).filter(
+      (other) => isAbstractType(other) && isObjectType(type) && schema.isSubType(other, type),
+    ) as GraphQLCompositeType[];
+    const candidates = [type, ...abstract, ...(isAbstractType(type) ? schema.getPossibleTypes(type) : [])];
+    const on = dice.pick(candidates);
+    const inner = selection(on, depth - 1);
+    if (dice.chance(35)) {
+      const name = `F${fragments.length}`;
+      fragments.push(`fragment ${name} on ${on.name} ${inner}`);
+      return `...${name} ${condition()}`;
+    }
+    return `... ${dice.chance(80) || on !== type ? `on ${on.name}` : ''} ${condition()} ${inner}`;
+  };
+  const field = (definition: GraphQLField<unknown, unknown>, depth: number): string => {
+    const type = getNamedType(definition.type);
+    if (isCompositeType(type) && depth <= 0) return '__typename';
+    const inner = isCompositeType(type) ? selection(type, depth - 1) : '';
+    return `${alias(20)}${definition.name}${definition.args.length > 0 ? args() : ''} ${condition()} ${inner}`;
+  };
+  const alias = (percent: number) => (dice.chance(percent) ? `${dice.pick(ALIASES)}: ` : '');
+  const condition = () =>
+    dice.chance(12)
+      ? `@${dice.pick(['skip', 'include'])}(if: ${dice.pick(['$yes', '$no', '$off', 'true', 'false'])})`
+      : '';
+  const args = () =>
+    dice.pick(['', '(n: 2)', '(n: $n)', '(n: null, c: RED)', '(c: $c)', '(l: [1, 2])', '(l: $l)', '(l: 3, c: $c)']);
+
+  const body = selection(schema.getQueryType()!, 4);
+  const text = `query Q($yes: Boolean!, $no: Boolean!, $off: Boolean = false, $n: Int, $c: Color = BLUE, $l: [Int!]) ${body} ${fragments.join(' ')}`;
+  const used = text
+    .replace(/\$(\w+): [^,)]+,? ?/g, (declaration, name: string) =>
+      text.split(`$${name}`).length > 2 ? declaration : '',
+    )
+    .replace('query Q()', 'query Q');
+  const variables: Record<string, unknown> = { yes: true, no: false };
+  if (dice.chance(50)) variables['n'] = 7;
+  if (dice.chance(50)) variables['c'] = 'GREEN';
+  if (dice.chance(50)) variables['l'] = [5];
+  for (const name of Object.keys(variables)) if (!used.includes(`$${name}:`)) delete variables[name];
+  return validate(schema, parse(used)).length === 0 ? { text: used, variables } : undefined;
+}

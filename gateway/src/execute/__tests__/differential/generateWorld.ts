@@ -1,0 +1,166 @@
+import type { Dice } from './Dice';
+import type { Abstract, Entity, Field, KeyName, TypeRef, World } from './World';
+
+const SCALARS = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'Json'];
+
+/** Draws a world. Not every world composes; those that do not are drawn again. */
+export function generateWorld(dice: Dice): World {
+  const subgraphs = Array.from({ length: 2 + dice.below(3) }, (_, i) => `s${i}`);
+  const entities = Array.from({ length: 2 + dice.below(3) }, (_, i) => generateEntity(dice, `E${i}`, subgraphs));
+  const abstracts = generateAbstracts(dice, entities, subgraphs);
+  for (const entity of entities) {
+    const count = 2 + dice.below(5);
+    for (let i = 0; i < count; i++) entity.fields.push(generateField(dice, `f${i}`, entity, entities, abstracts));
+    addRequires(dice, entity);
+  }
+  for (const entity of entities) addProvides(dice, entity, entities);
+  const roots = subgraphs.flatMap((subgraph) => generateRoots(dice, subgraph, entities, abstracts));
+  return { subgraphs, entities, abstracts, roots, seed: dice.below(1_000_000), failing: dice.pick([0, 0, 5, 15]) };
+}
+
+function generateEntity(dice: Dice, name: string, subgraphs: readonly string[]): Entity {
+  const home = dice.pick(subgraphs);
+  const others = subgraphs.filter((subgraph) => subgraph !== home && dice.chance(70));
+  const second: KeyName | undefined = dice.pick([undefined, undefined, 'code', 'code org { num }'] as const);
+  const keys = new Map<string, Set<KeyName>>([[home, new Set<KeyName>(second ? ['id', second] : ['id'])]]);
+  for (const other of others) {
+    const own: KeyName[] = second ? dice.pick([['id'], [second], ['id', second]] as KeyName[][]) : ['id'];
+    keys.set(other, new Set(own));
+  }
+  return { name, keys, fields: [] };
+}
+
+function typeRef(dice: Dice, named: string): TypeRef {
+  return { named, list: dice.chance(35), nonNull: dice.chance(35), itemNonNull: dice.chance(50) };
+}
+
+function generateField(
+  dice: Dice,
+  name: string,
+  entity: Entity,
+  entities: readonly Entity[],
+  abstracts: readonly Abstract[],
+): Field {
+  const definers = [...entity.keys.keys()];
+  const owner = dice.pick(definers);
+  const targets = [
+    ...entities.filter((target) => target.keys.has(owner)).map((target) => target.name),
+    ...abstracts.filter((abstract) => abstract.home === owner).map((abstract) => abstract.name),
+  ];
+  const relation = dice.chance(45);
+  const named = relation ? dice.pick(targets) : dice.pick(SCALARS);
+  const others = definers.filter((definer) => definer !== owner);
+  const shared = !relation && others.length > 0 && dice.chance(15);
+  const overridden = !relation && !shared && others.length > 0 && dice.chance(15);
+  return {
+    name,
+    on: entity.name,
+    type: typeRef(dice, named),
+    owners: shared ? [owner, dice.pick(others)] : [owner],
+    argument: dice.chance(25),
+    requires: [],
+    provides: [],
+    overriddenFrom: overridden ? dice.pick(others) : undefined,
+  };
+}
+
+const isInput = (field: Field) =>
+  /^(String|Int|Float|Boolean|ID|Color|Json)$/.test(field.type.named) && !field.argument;
+
+/** Fields that are computed from those of another subgraph, which may themselves be computed so. */
+function addRequires(dice: Dice, entity: Entity): void {
+  const definers = [...entity.keys.keys()];
+  const count = dice.below(3);
+  for (let i = 0; i < count && definers.length > 1; i++) {
+    const owner = dice.pick(definers);
+    const inputs = entity.fields.filter(
+      (field) => isInput(field) && !field.owners.includes(owner) && field.overriddenFrom === undefined,
+    );
+    if (inputs.length === 0) continue;
+    const requires = dice.some(inputs, 50).map((field) => field.name);
+    entity.fields.push({
+      name: `r${i}`,
+      on: entity.name,
+      type: { named: 'String', list: false, nonNull: dice.chance(25), itemNonNull: false },
+      owners: [owner],
+      argument: false,
+      requires: requires.length > 0 ? requires : [inputs[0]!.name],
+      provides: [],
+      overriddenFrom: undefined,
+    });
+  }
+}
+
+function addProvides(dice: Dice, entity: Entity, entities: readonly Entity[]): void {
+  entity.fields.forEach((field, index) => {
+    const target = entities.find((candidate) => candidate.name === field.type.named);
+    if (!target || !dice.chance(30) || field.owners.length !== 1) return;
+    const owner = field.owners[0]!;
+    const provided = target.fields.filter(
+      (candidate) =>
+        isInput(candidate) &&
+        candidate.requires.length === 0 &&
+        !candidate.owners.includes(owner) &&
+        candidate.overriddenFrom !== owner,
+    );
+    if (provided.length === 0) return;
+    entity.fields[index] = { ...field, provides: [dice.pick(provided).name] };
+  });
+}
+
+function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: readonly string[]): Abstract[] {
+  const abstracts: Abstract[] = [];
+  for (const kind of ['interface', 'union'] as const) {
+    if (!dice.chance(60)) continue;
+    const home = dice.pick(subgraphs);
+    const known = entities.filter(
+      (entity) => entity.keys.has(home) && (kind === 'union' || entity.keys.get(home)!.has('id')),
+    );
+    const members = dice.some(known, 75).map((entity) => entity.name);
+    if (members.length === 0) continue;
+    const name = kind === 'interface' ? 'I' : 'U';
+    const free = subgraphs.filter((subgraph) =>
+      entities.every((entity) => !members.includes(entity.name) || !entity.keys.has(subgraph)),
+    );
+    const objectIn = kind === 'interface' && free.length > 0 && dice.chance(80) ? dice.pick(free) : undefined;
+    const objectFields: Field[] = objectIn
+      ? Array.from({ length: 1 + dice.below(2) }, (_, i) => ({
+          name: `x${i}`,
+          on: name,
+          type: typeRef(dice, dice.pick(SCALARS)),
+          owners: [objectIn],
+          argument: dice.chance(25),
+          requires: [],
+          provides: [],
+          overriddenFrom: undefined,
+        }))
+      : [];
+    abstracts.push({ kind, name, home, members, objectIn, objectFields });
+  }
+  return abstracts;
+}
+
+function generateRoots(
+  dice: Dice,
+  subgraph: string,
+  entities: readonly Entity[],
+  abstracts: readonly Abstract[],
+): Field[] {
+  const targets = [
+    ...entities.filter((entity) => entity.keys.has(subgraph)).map((entity) => entity.name),
+    ...abstracts
+      .filter((abstract) => abstract.home === subgraph || abstract.objectIn === subgraph)
+      .map((abstract) => abstract.name),
+    'Int',
+  ];
+  return Array.from({ length: 1 + dice.below(3) }, (_, i) => ({
+    name: `q${subgraph}${i}`,
+    on: 'Query',
+    type: typeRef(dice, dice.pick(targets)),
+    owners: [subgraph],
+    argument: dice.chance(25),
+    requires: [],
+    provides: [],
+    overriddenFrom: undefined,
+  }));
+}

@@ -1,0 +1,70 @@
+import { printType, type Abstract, type Entity, type Field, type World } from './World';
+
+/** Each subgraph's SDL. */
+export function worldSdl(world: World): Record<string, string> {
+  return Object.fromEntries(world.subgraphs.map((subgraph) => [subgraph, subgraphSdl(world, subgraph)]));
+}
+
+function subgraphSdl(world: World, subgraph: string): string {
+  const entities = world.entities.filter((entity) => entity.keys.has(subgraph));
+  const home = world.abstracts.filter((abstract) => abstract.home === subgraph);
+  const objects = world.abstracts.filter((abstract) => abstract.objectIn === subgraph);
+  const roots = world.roots.filter((field) => field.owners.includes(subgraph));
+  return [
+    'scalar Json',
+    'enum Color { RED GREEN BLUE }',
+    'type Org @shareable { num: Int! }',
+    `type Query { ${roots.map((field) => fieldSdl(field)).join(' ')} }`,
+    ...entities.map((entity) => entitySdl(world, entity, subgraph, home)),
+    ...home.map(abstractSdl),
+    ...objects.map(
+      (abstract) =>
+        `type ${abstract.name} @interfaceObject @key(fields: "id") { id: ID! ${abstract.objectFields.map((field) => fieldSdl(field)).join(' ')} }`,
+    ),
+  ].join('\n');
+}
+
+function entitySdl(world: World, entity: Entity, subgraph: string, home: readonly Abstract[]): string {
+  const keys = [...entity.keys.get(subgraph)!];
+  const implemented = home.filter(
+    (abstract) => abstract.kind === 'interface' && abstract.members.includes(entity.name),
+  );
+  const fields: string[] = [];
+  if (keys.includes('id') || implemented.length > 0) fields.push('id: ID!');
+  if (keys.some((key) => key.startsWith('code'))) fields.push('code: String!');
+  if (keys.includes('code org { num }')) fields.push('org: Org!');
+  const own = entity.fields.filter((field) => field.owners.includes(subgraph));
+  for (const field of own) fields.push(fieldSdl(field));
+  for (const field of entity.fields.filter((candidate) => candidate.overriddenFrom === subgraph)) {
+    fields.push(fieldSdl({ ...field, overriddenFrom: undefined }));
+  }
+  const required = new Set(own.flatMap((field) => field.requires));
+  for (const other of world.entities) {
+    for (const field of other.fields) {
+      if (field.type.named === entity.name && field.owners.includes(subgraph)) {
+        for (const name of field.provides) required.add(name);
+      }
+    }
+  }
+  for (const field of entity.fields) {
+    const known = field.owners.includes(subgraph) || field.overriddenFrom === subgraph;
+    if (required.has(field.name) && !known) fields.push(`${field.name}: ${printType(field.type)} @external`);
+  }
+  const interfaces = implemented.length > 0 ? ` implements ${implemented.map(({ name }) => name).join(' & ')}` : '';
+  return `type ${entity.name}${interfaces} ${keys.map((key) => `@key(fields: "${key}")`).join(' ')} { ${fields.join('\n')} }`;
+}
+
+function abstractSdl({ kind, name, members, objectIn }: Abstract): string {
+  if (kind === 'union') return `union ${name} = ${members.join(' | ')}`;
+  return `interface ${name} ${objectIn === undefined ? '' : '@key(fields: "id")'} { id: ID! }`;
+}
+
+function fieldSdl(field: Field): string {
+  const directives = [
+    field.owners.length > 1 ? '@shareable' : '',
+    field.requires.length > 0 ? `@requires(fields: "${field.requires.join(' ')}")` : '',
+    field.provides.length > 0 ? `@provides(fields: "${field.provides.join(' ')}")` : '',
+    field.overriddenFrom === undefined ? '' : `@override(from: "${field.overriddenFrom}")`,
+  ];
+  return `${field.name}${field.argument ? '(n: Int = 1, c: Color, l: [Int!])' : ''}: ${printType(field.type)} ${directives.join(' ')}`;
+}

@@ -1,0 +1,111 @@
+import { hash } from './Dice';
+import type { Field, TypeRef, World } from './World';
+
+/** An object as resolvers pass it on. */
+export interface WorldObject {
+  readonly __typename: string;
+  readonly id: string;
+  /** What a representation brought along. */
+  readonly given?: Readonly<Record<string, unknown>>;
+}
+
+/** The values of a world: the same whoever is asked. */
+export interface WorldValues {
+  /** @throws when this field fails for this object */
+  value(field: Field, id: string, args: unknown, given: Readonly<Record<string, unknown>> | undefined): unknown;
+  field(typename: string, name: string): Field | undefined;
+  /** The object that a representation names. */
+  resolve(typename: string, reference: Readonly<Record<string, unknown>>): WorldObject;
+}
+
+/** How many objects there are of each entity. */
+const OBJECTS = 4;
+
+/** Computes values by hashing what was asked. */
+export function worldValues(world: World): WorldValues {
+  const byName = new Map(world.entities.map((entity) => [entity.name, entity]));
+  const inputs = new Set(
+    world.entities.flatMap((entity) =>
+      entity.fields.flatMap((field) => [
+        ...field.requires.map((name) => `${entity.name}.${name}`),
+        ...field.provides.map((name) => `${field.type.named}.${name}`),
+      ]),
+    ),
+  );
+  const membersOf = (named: string) =>
+    world.abstracts.find((abstract) => abstract.name === named)?.members ?? (byName.has(named) ? [named] : undefined);
+
+  const item = (type: TypeRef, key: readonly unknown[]): unknown => {
+    const roll = hash(world.seed, 'item', ...key);
+    const members = membersOf(type.named);
+    if (members) {
+      const typename = members[roll % members.length]!;
+      return { __typename: typename, id: `${typename}:${(roll >>> 8) % OBJECTS}` } satisfies WorldObject;
+    }
+    switch (type.named) {
+      case 'Int':
+        return roll | 0;
+      case 'Float':
+        return roll / 7;
+      case 'Boolean':
+        return roll % 2 === 0;
+      case 'Color':
+        return ['RED', 'GREEN', 'BLUE'][roll % 3];
+      case 'Json':
+        return { n: roll % 10, list: [roll % 3, null, { __proto: 'x' }] };
+      default:
+        return `${key.join('/')} "值"`;
+    }
+  };
+
+  const values: WorldValues = {
+    field(typename, name) {
+      if (typename === 'Query') return world.roots.find((field) => field.name === name);
+      const own = byName.get(typename)?.fields.find((field) => field.name === name);
+      return own ?? world.abstracts.flatMap((abstract) => abstract.objectFields).find((field) => field.name === name);
+    },
+    resolve(typename, reference) {
+      const id =
+        typeof reference['id'] === 'string'
+          ? reference['id']
+          : `${typename}:${String(reference['code']).slice('code'.length)}`;
+      return { __typename: id.split(':')[0]!, id, given: reference };
+    },
+    value(field, id, args, given) {
+      const { type } = field;
+      const coordinate = `${field.on}.${field.name}`;
+      const key = [coordinate, id, args];
+      if (!inputs.has(coordinate) && hash(world.seed, 'fails', ...key) % 100 < world.failing) throw new Error(`failed`);
+      if (field.requires.length > 0) {
+        const entity = byName.get(field.on)!;
+        const read = field.requires.map((name) => {
+          if (given) return [name, given[name]];
+          return [
+            name,
+            values.value(
+              entity.fields.find((other) => other.name === name)!,
+              id,
+              {},
+              undefined,
+            ),
+          ];
+        });
+        return `from ${JSON.stringify(read)}`;
+      }
+      if (!type.nonNull && hash(world.seed, 'null', ...key) % 100 < 15) return null;
+      if (!type.list) return item(type, key);
+      return Array.from({ length: hash(world.seed, 'length', ...key) % 4 }, (_, index) =>
+        !type.itemNonNull && hash(world.seed, 'null', index, ...key) % 100 < 15 ? null : item(type, [...key, index]),
+      );
+    },
+  };
+  return values;
+}
+
+/** The key fields of an object. */
+export function keyValue({ id }: WorldObject, name: string): unknown {
+  const number = id.split(':')[1]!;
+  if (name === 'id') return id;
+  if (name === 'code') return `code${number}`;
+  return name === 'org' ? { num: Number(number) } : undefined;
+}
