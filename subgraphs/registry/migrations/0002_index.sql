@@ -101,6 +101,7 @@ create table record_locator (
   subject_id   text not null,
   department   text not null,
   confidential boolean not null,
+  case_id      text generated always as (case when subject_id like 'c\_%' then subject_id end) stored,
   primary key (subject_id, department)
 );
 
@@ -173,3 +174,12 @@ create table claim_pin (
 );
 create index claim_pin_by_claim on claim_pin (department, claim_id, decision_id desc) where active;
 create index claim_pin_by_subject on claim_pin (subject_id);
+
+-- The numbers under which departments know a case.
+create table case_number (
+  case_id    text not null,
+  department text not null,
+  number     text not null,
+  primary key (department, number)
+);
+create index case_number_by_case on case_number (case_id, department, number);

@@ -4,7 +4,15 @@
  */
 
 /** Stages in the standard's order: 上报, 立案, 派遣, 处置, 反馈, 核查结案, 评价. */
-export const CASE_STAGES = ['REPORTED', 'OPENED', 'DISPATCHED', 'HANDLED', 'RESULT_REPORTED', 'CLOSED', 'EVALUATED'] as const;
+export const CASE_STAGES = [
+  'REPORTED',
+  'OPENED',
+  'DISPATCHED',
+  'HANDLED',
+  'RESULT_REPORTED',
+  'CLOSED',
+  'EVALUATED',
+] as const;
 /** One of {@link CASE_STAGES}. */
 export type CaseStage = (typeof CASE_STAGES)[number];
 

@@ -10,10 +10,14 @@ export const ID_PREFIX = { person: 'p', house: 'h', case: 'c' } as const;
 export type SubjectKind = keyof typeof ID_PREFIX;
 
 /** SQL for a fresh id. INVARIANT(opaque-ids): random, without any content. */
-export const newId = (kind: SubjectKind): string => `'${ID_PREFIX[kind]}_' || replace(gen_random_uuid()::text, '-', '')`;
+export const newId = (kind: SubjectKind): string =>
+  `'${ID_PREFIX[kind]}_' || replace(gen_random_uuid()::text, '-', '')`;
 
 /** Gives the clusters in `placed` their ids and writes them to the claims in `work`; notes what changed. */
-export async function assignSubjects(session: LinkSession, kind: SubjectKind): Promise<{ placed: number; changed: number }> {
+export async function assignSubjects(
+  session: LinkSession,
+  kind: SubjectKind,
+): Promise<{ placed: number; changed: number }> {
   await session.table(
     'held',
     `select p.cluster, w.own_id, count(*) as claims from placed p join work w using (link_id) where own_id is not null group by 1, 2`,
@@ -37,8 +41,14 @@ export async function assignSubjects(session: LinkSession, kind: SubjectKind): P
       select distinct on (h.own_id) h.own_id, g.id as heir from held h join given g using (cluster)
       where not exists (select from given kept where kept.id = h.own_id) order by h.own_id, h.claims desc, g.id
     ) lost where s.id = lost.own_id and s.succeeded_by is distinct from heir`);
-  await session.run('update subject s set succeeded_by = null from given g where s.id = g.id and s.succeeded_by is not null');
-  await session.table('decided', `select w.link_id, g.id as own_id from work w left join placed p using (link_id) left join given g using (cluster)`, ['link_id']);
+  await session.run(
+    'update subject s set succeeded_by = null from given g where s.id = g.id and s.succeeded_by is not null',
+  );
+  await session.table(
+    'decided',
+    `select w.link_id, g.id as own_id from work w left join placed p using (link_id) left join given g using (cluster)`,
+    ['link_id'],
+  );
   const changed = await writeLinks(session);
   return { placed: await session.count('select count(*) from placed'), changed };
 }

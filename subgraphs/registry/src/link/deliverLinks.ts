@@ -23,7 +23,9 @@ export async function deliverLinks(registry: Database<unknown>, department: Link
     await target.query('begin');
     await target.query('create temp table told_link (claim_id bigint primary key, subject_id text) on commit drop');
     await pipeline(
-      source.query(copyTo(`copy (select claim_id, subject_id from link_outbox where department = ${literal(code)}) to stdout`)),
+      source.query(
+        copyTo(`copy (select claim_id, subject_id from link_outbox where department = ${literal(code)}) to stdout`),
+      ),
       target.query(copyFrom('copy told_link from stdin')),
     );
     await target.query('analyze told_link');

@@ -31,7 +31,9 @@ export function loadIndexKey(environment: NodeJS.ProcessEnv = process.env, cwd =
   const given = environment.YIWANG_INDEX_KEY?.trim();
   if (given) return indexKeyOf(decode(given));
   if (environment.NODE_ENV === 'production') {
-    throw new Error('YIWANG_INDEX_KEY is not set; in production the key of the master index comes from your secret store');
+    throw new Error(
+      'YIWANG_INDEX_KEY is not set; in production the key of the master index comes from your secret store',
+    );
   }
   const file = resolve(cwd, environment.YIWANG_DATA || '.yiwang', 'index.key');
   if (!existsSync(file)) {

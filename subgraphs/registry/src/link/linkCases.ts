@@ -9,7 +9,9 @@ const LONGEST_CHAIN = 100;
 /** Decides over the case claims in `work`. */
 export async function linkCases(session: LinkSession): Promise<void> {
   await session.run('create temp table placed (link_id bigint primary key, cluster uuid not null) on commit drop');
-  await session.run('create temp table doubt (link_id bigint, question text, reason text not null, cluster uuid, evidence int not null) on commit drop');
+  await session.run(
+    'create temp table doubt (link_id bigint, question text, reason text not null, cluster uuid, evidence int not null) on commit drop',
+  );
   // A number exists when a record carries it; a reference to any other joins nothing.
   await session.table(
     'numbered',

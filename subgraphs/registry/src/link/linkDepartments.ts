@@ -52,7 +52,9 @@ export interface LinkedKind {
 
 /** What a run did. */
 export interface LinkReport {
-  readonly departments: Readonly<Record<string, { changed: number; removed: number; told: number | null; error?: string }>>;
+  readonly departments: Readonly<
+    Record<string, { changed: number; removed: number; told: number | null; error?: string }>
+  >;
   readonly person: LinkedKind;
   readonly house: LinkedKind;
   readonly case: LinkedKind;
@@ -101,7 +103,11 @@ export async function linkDepartments(options: LinkOptions): Promise<LinkReport>
   return report(registry, counts, judged, session.times);
 }
 
-async function linkKind(session: LinkSession, kind: SubjectKind, full: boolean): Promise<{ judged: number; changed: number }> {
+async function linkKind(
+  session: LinkSession,
+  kind: SubjectKind,
+  full: boolean,
+): Promise<{ judged: number; changed: number }> {
   // On the first run, and when most of the city is new, one pass over everything is the cheaper way.
   const everything =
     full ||

@@ -9,7 +9,9 @@ const QUALIFIERS = ['qualifier_1', 'qualifier_2', 'qualifier_3', 'qualifier_4'] 
 /** Decides over the house claims in `work`. */
 export async function linkHouses(session: LinkSession): Promise<void> {
   await session.run('create temp table placed (link_id bigint primary key, cluster uuid not null) on commit drop');
-  await session.run('create temp table doubt (link_id bigint, question text, reason text not null, cluster uuid, evidence int not null) on commit drop');
+  await session.run(
+    'create temp table doubt (link_id bigint, question text, reason text not null, cluster uuid, evidence int not null) on commit drop',
+  );
   await placePlainDoors(session);
   await placeDisputedDoors(session);
   await placeByCode(session);
@@ -24,7 +26,9 @@ async function placePlainDoors(session: LinkSession): Promise<void> {
     `select dwelling, count(distinct address_code) <= 1 and ${one} as plain from work where dwelling is not null group by 1`,
     ['dwelling'],
   );
-  await session.run(`insert into placed select link_id, md5(dwelling)::uuid from work join door using (dwelling) where plain`);
+  await session.run(
+    `insert into placed select link_id, md5(dwelling)::uuid from work join door using (dwelling) where plain`,
+  );
   await session.run('analyze placed');
 }
 
@@ -32,7 +36,8 @@ async function placePlainDoors(session: LinkSession): Promise<void> {
 async function placeDisputedDoors(session: LinkSession): Promise<void> {
   const agree = (a: string, b: string): string =>
     QUALIFIERS.map((q) => `(${a}.${q} = ${b}.${q} or ${a}.${q} = '' or ${b}.${q} = '')`).join(' and ');
-  const adds = (a: string, b: string): string => `(${QUALIFIERS.map((q) => `(${a}.${q} = '' and ${b}.${q} <> '')`).join(' or ')})`;
+  const adds = (a: string, b: string): string =>
+    `(${QUALIFIERS.map((q) => `(${a}.${q} = '' and ${b}.${q} <> '')`).join(' or ')})`;
   await session.table(
     'written',
     `select dwelling, ${QUALIFIERS.join(', ')} from work join door using (dwelling) where not plain group by dwelling, ${QUALIFIERS.join(', ')}`,
@@ -65,7 +70,9 @@ async function placeDisputedDoors(session: LinkSession): Promise<void> {
   );
   const ofCode = (alias: string): string => `md5(${alias}.cluster::text || ${alias}.address_code)::uuid`;
   await session.run(`insert into placed select link_id, cluster from fitted where codes <= 1`);
-  await session.run(`insert into placed select f.link_id, ${ofCode('f')} from fitted f where codes > 1 and address_code is not null`);
+  await session.run(
+    `insert into placed select f.link_id, ${ofCode('f')} from fitted f where codes > 1 and address_code is not null`,
+  );
   await session.run(`
     insert into doubt (link_id, reason, cluster, evidence)
     select distinct f.link_id, 'SAME_ADDRESS', ${ofCode('c')}, 64 from fitted f join fitted c using (cluster)

@@ -29,7 +29,9 @@ export const EVIDENCE_WORDS = `array_remove(array[
 /** Decides over the person claims in `work`; see {@link scopePersons} in scopeClaims. */
 export async function linkPersons(session: LinkSession): Promise<void> {
   await session.run('create temp table placed (link_id bigint primary key, cluster uuid not null) on commit drop');
-  await session.run('create temp table doubt (link_id bigint, question text, reason text not null, cluster uuid, evidence int not null) on commit drop');
+  await session.run(
+    'create temp table doubt (link_id bigint, question text, reason text not null, cluster uuid, evidence int not null) on commit drop',
+  );
   await placeByNumber(session);
   await session.run(`
     create temp table evidence_key (key uuid not null, bit int not null, cluster uuid not null) on commit drop;
@@ -107,7 +109,11 @@ async function learn(session: LinkSession, which: string): Promise<void> {
     select distinct on (p.cluster) p.cluster, w.name_key, w.birth_key, w.sex
     from placed p join work w using (link_id) where ${which}
     order by p.cluster, w.birth_key nulls last, w.sex nulls last on conflict do nothing`);
-  for (const [column, bit] of [['phone_key', PHONE], ['home_key', HOME], ['household_key', HOUSEHOLD]] as const) {
+  for (const [column, bit] of [
+    ['phone_key', PHONE],
+    ['home_key', HOME],
+    ['household_key', HOUSEHOLD],
+  ] as const) {
     await session.run(`
       insert into evidence_key select distinct w.${column}, ${bit}, p.cluster
       from work w join placed p using (link_id) join wanted_key k on k.key = w.${column} where not w.moved and ${which}`);

@@ -27,7 +27,9 @@ export interface PulledClaims {
 
 /** Makes the temporary tables that {@link pullClaims} fills; once a run. */
 export async function preparePull(session: LinkSession): Promise<void> {
-  await session.run(`create temp table staging (${DIGEST_COLUMNS.map((column) => `${column} text`).join(', ')}) on commit drop`);
+  await session.run(
+    `create temp table staging (${DIGEST_COLUMNS.map((column) => `${column} text`).join(', ')}) on commit drop`,
+  );
   await session.run('create temp table changed_claim (link_id bigint, kind text) on commit drop');
   await session.run('create temp table touched_name (name_key uuid primary key) on commit drop');
   await session.run('create temp table touched_dwelling (dwelling text primary key) on commit drop');
@@ -47,11 +49,16 @@ export async function pullClaims(
   try {
     // One snapshot for the count, the keys and the rows: a claim that is written meanwhile waits for the next run.
     await source.query('begin isolation level repeatable read read only');
-    const since = await session.count('select coalesce(max(revision), 0) as count from link_state where department = $1', [code]);
+    const since = await session.count(
+      'select coalesce(max(revision), 0) as count from link_state where department = $1',
+      [code],
+    );
     await copyChanged(session, source, code, since, key, rules, onRows);
     const changed = await mergeStaging(session, code);
     const removed = await removeVanished(session, source, code);
-    const { rows } = await source.query<{ revision: string }>('select coalesce(max(revision), 0) as revision from claim');
+    const { rows } = await source.query<{ revision: string }>(
+      'select coalesce(max(revision), 0) as revision from claim',
+    );
     await session.run(
       `insert into link_state values ($1, $2, now()) on conflict (department)
        do update set revision = greatest(link_state.revision, excluded.revision), linked_at = excluded.linked_at`,
@@ -86,7 +93,9 @@ async function copyChanged(
     return DIGEST_COLUMNS.map((column) => row[column]);
   });
   await pipeline(
-    source.query(copyTo(`copy (select ${CLAIM_COLUMNS.join(', ')} from claim where revision > ${Number(since)}) to stdout`)),
+    source.query(
+      copyTo(`copy (select ${CLAIM_COLUMNS.join(', ')} from claim where revision > ${Number(since)}) to stdout`),
+    ),
     digest,
     session.client.query(copyFrom(`copy staging (${DIGEST_COLUMNS.join(', ')}) from stdin`)),
   );
@@ -101,7 +110,10 @@ const TOUCHED = `
 
 async function mergeStaging(session: LinkSession, code: string): Promise<number> {
   await session.run('analyze staging');
-  const known = await session.count('select count(*) from (select 1 from linked_claim where department = $1 limit 1) any_row', [code]);
+  const known = await session.count(
+    'select count(*) from (select 1 from linked_claim where department = $1 limit 1) any_row',
+    [code],
+  );
   if (known > 0) {
     await session.run(`
       create temp table touched on commit drop as
@@ -171,7 +183,9 @@ async function removeVanished(session: LinkSession, source: PoolClient, code: st
       and (c.department, c.record_key, c.extract) in (select l.department, l.record_key, l.extract from linked_claim l join touched using (link_id))
     on conflict do nothing`);
   const removed = await session.run('delete from linked_claim where link_id in (select link_id from touched)');
-  await session.run('delete from link_outbox o using touched t where o.department = t.department and o.claim_id = t.claim_id');
+  await session.run(
+    'delete from link_outbox o using touched t where o.department = t.department and o.claim_id = t.claim_id',
+  );
   await session.run('drop table present');
   await session.run('drop table touched');
   return removed;

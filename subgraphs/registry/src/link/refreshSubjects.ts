@@ -11,7 +11,7 @@ export async function refreshSubjects(session: LinkSession, rules: LinkingRules)
   const secret = [[...rules.confidential]];
   await session.run('delete from record_locator where subject_id in (select subject_id from touched_subject)');
   await session.run(
-    `insert into record_locator
+    `insert into record_locator (subject_id, department, confidential)
      select l.subject_id, l.department, bool_and(l.kind = 'person' and l.department || '/' || l.extract = any($1))
      from linked_claim l join touched_subject t using (subject_id) group by 1, 2`,
     secret,
@@ -26,6 +26,12 @@ export async function refreshSubjects(session: LinkSession, rules: LinkingRules)
      group by 1, 2, 3, 4`,
     secret,
   );
+  await session.run('delete from case_number where case_id in (select subject_id from touched_subject)');
+  await session.run(`
+    insert into case_number
+    select distinct l.subject_id, l.department, l.number from linked_claim l join touched_subject t using (subject_id)
+    where l.kind = 'case' and l.number is not null
+    on conflict (department, number) do update set case_id = excluded.case_id`);
   await session.run(`delete from house_profile where house_id in (select subject_id from touched_subject)`);
   // The address register's wording first, else the fullest.
   await session.run(`

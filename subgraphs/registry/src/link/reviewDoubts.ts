@@ -25,13 +25,16 @@ export async function reviewDoubts(session: LinkSession, kind: 'person' | 'house
     delete from asked where link_id is null and question in (select question from asked where link_id is null group by 1 having count(*) < 2)`);
   await session.run(`delete from asked a using pinned p where p.link_id = a.link_id`);
   // Names enter through an undecided number: it is asked again only about persons who were not there when it was decided.
-  await session.run(`
+  await session.run(
+    `
     update review_item i set state = 'SETTLED', closed_at = now()
     where i.state = 'OPEN' and i.kind = $1 and not exists (select from asked a where a.question = i.question)
       and (i.link_id in (select link_id from work) or (i.link_id is null and i.item_id in (
         select c.item_id from review_candidate c join linked_claim l using (subject_id) join work w on w.link_id = l.link_id
         union select i2.item_id from review_item i2 where i2.link_id is null and not exists (
-          select from review_candidate c join linked_claim l using (subject_id) where c.item_id = i2.item_id))))`, [kind]);
+          select from review_candidate c join linked_claim l using (subject_id) where c.item_id = i2.item_id))))`,
+    [kind],
+  );
   await session.run(
     `insert into review_item (question, kind, reason, link_id, department)
      select a.question, $1, min(a.reason), a.link_id, l.department from asked a left join linked_claim l using (link_id)
@@ -42,7 +45,11 @@ export async function reviewDoubts(session: LinkSession, kind: 'person' | 'house
          select from review_candidate c where c.item_id = review_item.item_id and c.subject_id = n.subject_id)))`,
     [kind],
   );
-  await session.table('open_item', `select item_id, question from review_item where state = 'OPEN' and question in (select question from asked)`, ['question']);
+  await session.table(
+    'open_item',
+    `select item_id, question from review_item where state = 'OPEN' and question in (select question from asked)`,
+    ['question'],
+  );
   await session.run('delete from review_candidate where item_id in (select item_id from open_item)');
   await session.run(`
     insert into review_candidate (item_id, subject_id, evidence)

@@ -30,7 +30,10 @@ interface TruthLine {
 }
 
 /** Compares every claim's subject with the truth. */
-export async function measureAccuracy(city: City, truth: string): Promise<Record<'person' | 'house' | 'case', Accuracy>> {
+export async function measureAccuracy(
+  city: City,
+  truth: string,
+): Promise<Record<'person' | 'house' | 'case', Accuracy>> {
   const { rows } = await city.registry.pool.query<{ claim: string; subject_id: string | null }>(
     `select department || '/' || extract || '/' || record_key || '/' || into_column as claim, subject_id from linked_claim`,
   );
@@ -76,7 +79,8 @@ class Tally {
       ]),
     );
     const recoverable = this.rows.filter((row) => row.recoverable);
-    const found = (row: { truth: string; id: string | null }): boolean => row.id !== null && row.id === mainOf.get(row.truth);
+    const found = (row: { truth: string; id: string | null }): boolean =>
+      row.id !== null && row.id === mainOf.get(row.truth);
     const missed = recoverable.filter((row) => !found(row));
     return {
       precision: together === 0 ? 1 : right / together,

@@ -2,9 +2,18 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectDatabase, type Database, ddlFor, findMappings, importExtracts, KIT_MIGRATIONS, type Mapping, migrate, schemaOf } from '@yiwang/kit';
+import {
+  connectDatabase,
+  type Database,
+  ddlFor,
+  findMappings,
+  importExtracts,
+  KIT_MIGRATIONS,
+  type Mapping,
+  migrate,
+  schemaOf,
+} from '@yiwang/kit';
 import { createTestDatabase, type TestDatabase } from '@yiwang/kit/testing';
-import { makeCity } from '@yiwang/sample-city';
 import type { LinkedDepartment } from '../pullClaims';
 
 /** Databases of all departments; the registry's among them. */
@@ -46,9 +55,14 @@ export async function openDepartments(): Promise<City> {
 /** Makes a city of that many people and imports it; answers the databases and the path of truth.jsonl. */
 export async function importCity(people: number, ready = process.env.YIWANG_CITY): Promise<City & { truth: string }> {
   const directory = ready ?? mkdtempSync(join(tmpdir(), 'yiwang-city-'));
-  if (!ready) await makeCity({ people, seed: 1, out: directory });
+  if (!ready) {
+    // By name: the registry is built and served without the sample city.
+    const maker = '@yiwang/sample-city';
+    await (await import(maker)).makeCity({ people, seed: 1, out: directory });
+  }
   const city = await openDepartments();
-  for (const mapping of await findMappings()) await importDepartment(city.test.url, mapping, join(directory, mapping.department));
+  for (const mapping of await findMappings())
+    await importDepartment(city.test.url, mapping, join(directory, mapping.department));
   return {
     ...city,
     truth: join(directory, 'truth.jsonl'),

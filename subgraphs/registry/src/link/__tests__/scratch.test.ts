@@ -12,7 +12,11 @@ test('scratch', async () => {
     const old = LinkSession.prototype[m] as any;
     (LinkSession.prototype as any)[m] = async function (text: string, v: any) {
       const t = Date.now();
-      try { return await old.call(this, text, v); } finally { if (Date.now() - t > 300) slow.push(`${Date.now() - t} ${text.slice(0, 300)}`); }
+      try {
+        return await old.call(this, text, v);
+      } finally {
+        if (Date.now() - t > 300) slow.push(`${Date.now() - t} ${text.slice(0, 300)}`);
+      }
     };
   }
   const report = await linkDepartments({ ...city, key: indexKeyOf(Buffer.alloc(32, 1)) });
