@@ -25,5 +25,7 @@ export interface SourceFile {
   /** For CSV: readings to try, the likeliest first; only one can fit. For XLSX: sheets, each of which may fit. */
   readonly tables: readonly SourceTable[];
   readonly format: 'csv' | 'xlsx';
+  /** Throws ImportError when the file has been changed since it was opened. */
+  checkUnchanged(): void;
   close(): void;
 }

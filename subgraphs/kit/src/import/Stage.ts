@@ -51,7 +51,7 @@ export class Stage {
         buffer = '';
       }
     } catch (error) {
-      stream.destroy();
+      abandon(stream);
       throw error;
     }
     stream.end(buffer);
@@ -95,5 +95,15 @@ export class Stage {
     return new Map(
       rows.map((row) => [Number(row.batch_id), { inserted: Number(row.inserted), updated: Number(row.updated) }]),
     );
+  }
+}
+
+/** Ends a copy without its rows. On a connection that is lost there is nobody left to tell. */
+function abandon(stream: { destroy(): unknown; on(event: 'error', listener: () => void): unknown }): void {
+  stream.on('error', () => {});
+  try {
+    stream.destroy();
+  } catch {
+    // The driver's stream fails on a closed connection; the failure that brought us here is the one to report.
   }
 }

@@ -25,6 +25,8 @@ export interface NearMiss {
 }
 
 interface Fit extends IdentifiedTable {
+  /** 0 to 1: the columns in common as a share of both sides (Dice). */
+  readonly likeness: number;
   readonly found: number;
   readonly missing: readonly string[];
 }
@@ -39,17 +41,18 @@ export function identifyTable(
     .slice(0, HEADER_WITHIN)
     .flatMap((row) => mapping.extracts.map((extract) => fit(row, extract)))
     .filter((candidate) => candidate.found > 0);
-  const score = ({ extract, found }: Fit): number =>
-    found / extract.columns.length + (hint.includes(extract.title) ? HINT_WEIGHT : 0);
+  const score = ({ extract, likeness }: Fit): number => likeness + (hint.includes(extract.title) ? HINT_WEIGHT : 0);
   fits.sort((a, b) => score(b) - score(a));
-  const whole = fits.find((candidate) => candidate.missing.length === 0);
+  const best = fits[0];
+  // An extract with few required columns fits many headers: only the likeliest one of all counts, whole or not.
+  if (best && best.missing.length === 0 && best.likeness >= LEAST_LIKENESS) return { identified: best };
   // One common header (联系电话) in a foreign file is no likeness.
-  const nearest = fits.find((candidate) => candidate.found >= 2) ?? null;
-  return whole ? { identified: whole } : { nearest };
+  return { nearest: fits.find((candidate) => candidate.found >= 2 && candidate.missing.length > 0) ?? null };
 }
 
 const HEADER_WITHIN = 10;
 const HINT_WEIGHT = 0.3;
+const LEAST_LIKENESS = 0.25;
 
 function fit(row: SourceRow, extract: Extract): Fit {
   const header = row.cells.map(headerForm);
@@ -59,13 +62,15 @@ function fit(row: SourceRow, extract: Extract): Fit {
   const missing = extract.columns
     .filter((column, i) => column.required && positions[i] === -1)
     .map((column) => column.headers[0]!);
+  const found = positions.filter((position) => position >= 0).length;
   return {
     extract,
     headerLine: row.line,
     header: row.cells,
     positions,
     missing,
-    found: positions.filter((position) => position >= 0).length,
+    found,
+    likeness: (2 * found) / (extract.columns.length + header.filter((name) => name !== '').length),
   };
 }
 

@@ -117,12 +117,20 @@ class ImportRun {
         signal?.removeEventListener('abort', cancel);
       }
     } catch (error) {
-      for (const { rejectsFile } of this.loadings) rejectsFile?.discard();
-      if (this.options.reportPath) fs.rmSync(`${this.options.reportPath}.partial`, { force: true });
+      this.discardFiles();
       throw explainFailure(error, { signal, connectionLost: this.connectionLost });
     } finally {
       // Ending the connection rolls back whatever has not been committed.
       await this.client.end().catch(() => {});
+    }
+  }
+
+  private discardFiles(): void {
+    for (const { rejectsFile } of this.loadings) rejectsFile?.discard();
+    try {
+      if (this.options.reportPath) fs.rmSync(`${this.options.reportPath}.partial`, { force: true });
+    } catch {
+      // Where the report cannot stand nothing of it is left either.
     }
   }
 
@@ -174,6 +182,7 @@ class ImportRun {
     const loading: Loading = { table, batchId, rejectsFile, counts: NO_ROWS };
     this.loadings.push(loading);
     await stage.copy(this.convert(loading, totalBytes));
+    source.checkUnchanged();
     if (loading.counts.read === 0 && !this.options.allowEmpty) {
       throw new ImportError(
         'NO_ROWS',

@@ -33,6 +33,7 @@ async function* readRows(
   if (onBytes) file.on('data', (chunk) => onBytes(chunk.length));
   const parser = parse({
     delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     info: true,
     relax_quotes: true,
@@ -54,7 +55,7 @@ async function* readRows(
       batch = [];
     }
   } catch (cause) {
-    throw explain(path, lastLine + 1, cause);
+    throw explain(path, cause);
   } finally {
     file.destroy();
     parser.destroy();
@@ -62,8 +63,9 @@ async function* readRows(
   if (batch.length > 0) yield batch;
 }
 
-function explain(path: string, line: number, cause: unknown): unknown {
+function explain(path: string, cause: unknown): unknown {
   if (!(cause instanceof CsvError)) return cause;
+  const line = (cause as { lines?: number }).lines ?? '?';
   if (cause.code === 'CSV_MAX_RECORD_SIZE') {
     return new ImportError(
       'RECORD_TOO_LONG',

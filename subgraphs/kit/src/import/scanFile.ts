@@ -10,6 +10,8 @@ export interface FileScan {
   readonly isUtf8: boolean;
   /** The first bytes, for magic numbers and byte order marks. */
   readonly head: Buffer;
+  /** Fails when the file is no longer the one that was scanned. */
+  readonly checkUnchanged: () => void;
 }
 
 /** Reads a file once: fingerprint, size, and whether all of it is UTF-8. */
@@ -19,6 +21,11 @@ export async function scanFile(path: string, signal?: AbortSignal): Promise<File
   let utf8 = true;
   let head: Buffer = Buffer.alloc(0);
   let carry: Buffer = Buffer.alloc(0);
+  const stampOf = (): string => {
+    const stat = fs.statSync(path, { throwIfNoEntry: false });
+    return `${stat?.ino} ${stat?.size} ${stat?.mtimeMs}`;
+  };
+  const stamp = stampOf();
   try {
     for await (const chunk of fs.createReadStream(path, { highWaterMark: 1 << 20, signal }) as AsyncIterable<Buffer>) {
       hash.update(chunk);
@@ -37,7 +44,15 @@ export async function scanFile(path: string, signal?: AbortSignal): Promise<File
     throw new ImportError('UNREADABLE', `${path} cannot be read: ${why}.`, { cause });
   }
   if (size === 0) throw new ImportError('EMPTY', `${path} is empty (0 bytes). Ask the department to export it again.`);
-  return { size, sha256: hash.digest('hex'), isUtf8: utf8 && carry.length === 0, head };
+  const checkUnchanged = (): void => {
+    if (stampOf() === stamp) return;
+    throw new ImportError(
+      'CHANGED',
+      `${path} was changed while it was read. Wait until it is complete, then import again.`,
+    );
+  };
+  checkUnchanged();
+  return { checkUnchanged, size, sha256: hash.digest('hex'), isUtf8: utf8 && carry.length === 0, head };
 }
 
 /** Where the last character that may go on in the next chunk begins. */
