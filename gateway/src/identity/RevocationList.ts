@@ -1,0 +1,79 @@
+/**
+ * Who may no longer act: read from a source again and again, so that a revocation takes effect within two seconds on every
+ * replica. When the source has been silent for too long nobody can be sure, and everybody is refused.
+ */
+import type { Principal } from './AccessContext';
+
+/** One revocation: of an account, from a moment on, or of a single token. */
+export type Revocation =
+  | { readonly account: string; /** Tokens issued before this are void. */ readonly since: Date }
+  | { readonly token: string };
+
+/** Reads all revocations that matter: those of tokens that have not yet expired by themselves. */
+export type RevocationSource = () => Promise<readonly Revocation[]>;
+
+/** Options of a list. */
+export interface RevocationListOptions {
+  readonly everyMs?: number;
+  /** After so long without an answer of the source nobody is let in. */
+  readonly staleAfterMs?: number;
+}
+
+/** Keeps the revocations in memory. Call {@link start} once and {@link stop} at the end. */
+export class RevocationList {
+  #accounts = new Map<string, number>();
+  #tokens = new Set<string>();
+  #loadedAt = -Infinity;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #everyMs: number;
+  readonly #staleAfterMs: number;
+
+  constructor(
+    private readonly source: RevocationSource,
+    { everyMs = 1_000, staleAfterMs = 10_000 }: RevocationListOptions = {},
+  ) {
+    this.#everyMs = everyMs;
+    this.#staleAfterMs = staleAfterMs;
+  }
+
+  /** Loads the list and goes on loading it; rejects when the first load fails. */
+  async start(): Promise<void> {
+    await this.refresh();
+    const again = async () => {
+      await this.refresh().catch(() => {});
+      if (this.#timer) this.#timer = setTimeout(again, this.#everyMs).unref();
+    };
+    this.#timer = setTimeout(again, this.#everyMs).unref();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Loads the list now: for a replica that has just been told of a revocation. */
+  async refresh(now: Date = new Date()): Promise<void> {
+    const revocations = await this.source();
+    const accounts = new Map<string, number>();
+    const tokens = new Set<string>();
+    for (const revocation of revocations) {
+      if ('token' in revocation) tokens.add(revocation.token);
+      else
+        accounts.set(
+          revocation.account,
+          Math.max(accounts.get(revocation.account) ?? -Infinity, revocation.since.getTime()),
+        );
+    }
+    this.#accounts = accounts;
+    this.#tokens = tokens;
+    this.#loadedAt = now.getTime();
+  }
+
+  /** Whether a principal may still act; `unknown` when the list is too old to tell. */
+  check({ id, tokenId, issuedAt }: Principal, now: Date = new Date()): 'valid' | 'revoked' | 'unknown' {
+    if (now.getTime() - this.#loadedAt > this.#staleAfterMs) return 'unknown';
+    if (tokenId !== undefined && this.#tokens.has(tokenId)) return 'revoked';
+    const since = this.#accounts.get(id);
+    return since !== undefined && issuedAt * 1000 <= since ? 'revoked' : 'valid';
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Bearer tokens in, principals out: JWTs of one issuer for one audience, under pinned algorithms, with keys from a JWKS that
+ * may rotate. A token that was verified once is remembered until it expires; whether it was revoked is asked each time.
+ */
+import { LRUCache } from 'lru-cache';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  type JSONWebKeySet,
+  jwtVerify,
+  type JWTVerifyGetKey,
+} from 'jose';
+import { ClientError } from '../errors/ClientError';
+import { sha256 } from '../lib/sha256';
+import type { Principal } from './AccessContext';
+import { readPrincipal } from './readPrincipal';
+import type { RevocationList } from './RevocationList';
+
+/** Signature algorithms that may be configured: asymmetric ones only, so that a public key is never taken for a secret. */
+export const TOKEN_ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256'] as const;
+/** One of {@link TOKEN_ALGORITHMS}. */
+export type TokenAlgorithm = (typeof TOKEN_ALGORITHMS)[number];
+
+/** Options of a verifier. */
+export interface TokenVerifierOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Where the issuer publishes its keys, or the keys themselves. */
+  readonly keys: URL | JSONWebKeySet;
+  /** A token under any other algorithm is refused, whatever its header says. */
+  readonly algorithms: readonly TokenAlgorithm[];
+  /** How far the clocks may differ. */
+  readonly clockToleranceSeconds?: number;
+  /** A longer-lived token is refused. */
+  readonly maxLifetimeSeconds?: number;
+  readonly revocations?: RevocationList;
+  /** For tests. */
+  readonly now?: () => Date;
+}
+
+const REMEMBERED_TOKENS = 10_000;
+
+/** Verifies tokens. */
+export class TokenVerifier {
+  readonly #options: Required<Omit<TokenVerifierOptions, 'revocations'>> & Pick<TokenVerifierOptions, 'revocations'>;
+  readonly #keys: JWTVerifyGetKey;
+  readonly #known = new LRUCache<string, Principal>({ max: REMEMBERED_TOKENS });
+
+  constructor(options: TokenVerifierOptions) {
+    this.#options = { clockToleranceSeconds: 30, maxLifetimeSeconds: 12 * 3600, now: () => new Date(), ...options };
+    if (options.algorithms.length === 0) throw new RangeError('name at least one algorithm for tokens');
+    for (const algorithm of options.algorithms) {
+      if (!TOKEN_ALGORITHMS.includes(algorithm)) throw new RangeError(`tokens cannot be verified with ${algorithm}`);
+    }
+    this.#keys =
+      options.keys instanceof URL
+        ? createRemoteJWKSet(options.keys, { cooldownDuration: 5_000, cacheMaxAge: 600_000, timeoutDuration: 3_000 })
+        : createLocalJWKSet(options.keys);
+  }
+
+  /**
+   * The caller behind an Authorization header.
+   * @throws ClientError UNAUTHENTICATED, or SERVICE_UNAVAILABLE when keys or revocations cannot be had; never the reason in detail
+   */
+  async verify(authorization: string | undefined): Promise<Principal> {
+    const token = /^Bearer +([\w.-]+)$/i.exec(authorization ?? '')?.[1];
+    if (!token) throw new ClientError('UNAUTHENTICATED');
+    const key = sha256(token);
+    const known = this.#known.get(key);
+    const principal = known && this.#isLive(known) ? known : await this.#check(token);
+    if (principal !== known) this.#known.set(key, principal);
+    // Asked after every verification, remembered or not, so that a revocation works at once.
+    this.#refuseRevoked(principal);
+    return principal;
+  }
+
+  async #check(token: string): Promise<Principal> {
+    const { issuer, audience, algorithms, clockToleranceSeconds, maxLifetimeSeconds, now } = this.#options;
+    try {
+      const { payload } = await jwtVerify(token, this.#keys, {
+        issuer,
+        audience,
+        algorithms: [...algorithms],
+        clockTolerance: clockToleranceSeconds,
+        currentDate: now(),
+        requiredClaims: ['sub', 'iat', 'exp'],
+      });
+      const principal = readPrincipal(payload);
+      const tooLong = payload.exp! - payload.iat! > maxLifetimeSeconds;
+      const fromTheFuture = payload.iat! > now().getTime() / 1000 + clockToleranceSeconds;
+      if (!principal || tooLong || fromTheFuture) throw new ClientError('UNAUTHENTICATED');
+      return principal;
+    } catch (cause) {
+      if (cause instanceof ClientError) throw cause;
+      // Keys that cannot be fetched are our trouble, everything else is the token's.
+      const ours = cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError) || isFetchFailure(cause);
+      throw new ClientError(ours ? 'SERVICE_UNAVAILABLE' : 'UNAUTHENTICATED', undefined, { cause });
+    }
+  }
+
+  #isLive({ expiresAt }: Principal): boolean {
+    return this.#options.now().getTime() / 1000 < expiresAt + this.#options.clockToleranceSeconds;
+  }
+
+  #refuseRevoked(principal: Principal): void {
+    const { revocations } = this.#options;
+    if (!revocations) return;
+    const state = revocations.check(principal, this.#options.now());
+    if (state === 'revoked') throw new ClientError('UNAUTHENTICATED');
+    if (state === 'unknown') throw new ClientError('SERVICE_UNAVAILABLE');
+  }
+}
+
+/** jose reports an answer that is no key set with its base class. */
+function isFetchFailure(error: Error): boolean {
+  return error.constructor === errors.JOSEError;
+}

@@ -1,0 +1,136 @@
+/**
+ * Principal + stated purpose + case -> access context. The purpose decides whether a case is needed, which of the
+ * caller's roles may act, and how many subjects one access may concern.
+ */
+import type { Purpose } from '@yiwang/schema';
+import { ClientError } from '../errors/ClientError';
+import type { AccessContext, Principal } from './AccessContext';
+import type { CaseDirectory } from './CaseDirectory';
+
+/** Request headers (lower case) in which a caller states purpose, case, role and reason. */
+export const ACCESS_HEADERS = {
+  purpose: 'access-purpose',
+  case: 'access-case',
+  role: 'access-role',
+  reason: 'access-reason',
+} as const;
+
+/** What a caller stated. */
+export interface StatedAccess {
+  readonly purpose?: string;
+  readonly caseId?: string;
+  /** Which of several roles to act in. */
+  readonly role?: string;
+  /** For fields behind a checkpoint; percent-encoded in the header, plain here. */
+  readonly reason?: string;
+}
+
+const MAX_REASON = 500;
+
+/** Reads the headers; the reason may be percent-encoded, because headers carry no Chinese. */
+export function readStatedAccess(
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+): StatedAccess {
+  const one = (name: string) => {
+    const value = headers[name];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  };
+  return {
+    purpose: one(ACCESS_HEADERS.purpose),
+    caseId: one(ACCESS_HEADERS.case),
+    role: one(ACCESS_HEADERS.role),
+    reason: decodeReason(one(ACCESS_HEADERS.reason)),
+  };
+}
+
+/**
+ * Builds the context.
+ * @throws ClientError PURPOSE_REQUIRED, CASE_REQUIRED or ACCESS_DENIED with `reason`: what is missing, and what to do
+ */
+export async function buildAccessContext(
+  principal: Principal,
+  stated: StatedAccess,
+  purposes: ReadonlyMap<string, Purpose>,
+  cases: CaseDirectory,
+): Promise<AccessContext> {
+  const open = [...purposes.values()].filter((purpose) => purpose.roles.some((role) => principal.roles.includes(role)));
+  const remedy =
+    open.length > 0
+      ? `You may act for: ${open.map(({ code }) => code).join(', ')}.`
+      : 'Your posts take part in no purpose.';
+  if (!stated.purpose) throw new ClientError('PURPOSE_REQUIRED', undefined, { extensions: { remedy } });
+  const purpose = purposes.get(stated.purpose);
+  const role = purpose && actingRole(principal, purpose, stated.role);
+  if (!purpose || !role) throw denied('PURPOSE_NOT_ALLOWED', 'This purpose is not open to your role.', remedy);
+
+  const reason = stated.reason === undefined ? {} : { reason: stated.reason };
+  const base = { principal, purpose: purpose.code, roles: [role], areas: principal.areas, ...reason };
+  if (purpose.case === 'none') {
+    const self = purpose.relations.includes('self');
+    if (self && !principal.personId)
+      throw denied('NOT_A_RESIDENT', 'This purpose is for residents who signed in.', remedy);
+    return Object.freeze({
+      ...base,
+      relation: self ? ('self' as const) : ('none' as const),
+      persons: self ? [principal.personId!] : [],
+      houses: [],
+    });
+  }
+  if (!stated.caseId) throw new ClientError('CASE_REQUIRED');
+  const standing = await cases.standing(stated.caseId, principal);
+  // An unknown case and somebody else's case are refused alike (T30).
+  if (!standing || !purpose.relations.includes(standing.relation)) {
+    throw denied(
+      'CASE_NOT_YOURS',
+      'This is no case on which your unit works for this purpose.',
+      'Check the case number, or ask the handling unit to bring your unit into the case.',
+    );
+  }
+  if (!standing.open) {
+    throw denied(
+      'CASE_CLOSED',
+      'The case is closed, so nothing more is read for it.',
+      'Have the case reopened, or use a purpose that reviews closed cases.',
+    );
+  }
+  if (standing.persons.length + standing.houses.length > purpose.subjects) {
+    throw denied(
+      'TOO_MANY_SUBJECTS',
+      `The case concerns more persons and houses than this purpose may open at once (${purpose.subjects}).`,
+      'Divide the case, or use a purpose that is made for large ones.',
+    );
+  }
+  return Object.freeze({
+    ...base,
+    caseId: stated.caseId,
+    relation: standing.relation,
+    persons: standing.persons,
+    houses: standing.houses,
+  });
+}
+
+function actingRole(principal: Principal, purpose: Purpose, wanted: string | undefined): string | undefined {
+  const possible = purpose.roles.filter((role) => principal.roles.includes(role));
+  if (wanted !== undefined) return possible.includes(wanted) ? wanted : undefined;
+  if (possible.length > 1) {
+    throw denied(
+      'ROLE_AMBIGUOUS',
+      'Several of your roles may act for this purpose.',
+      `Choose one in the header Access-Role: ${possible.join(', ')}.`,
+    );
+  }
+  return possible[0];
+}
+
+function denied(reason: string, message: string, remedy: string): ClientError {
+  return new ClientError('ACCESS_DENIED', message, { extensions: { reason, remedy } });
+}
+
+function decodeReason(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return decodeURIComponent(text).trim().slice(0, MAX_REASON) || undefined;
+  } catch {
+    return text.slice(0, MAX_REASON);
+  }
+}

@@ -1,0 +1,43 @@
+/** Claims of a verified token in, a Principal out; undefined when they do not make one. */
+import { ASSURANCE_LEVELS, type Assurance, type Principal } from './AccessContext';
+
+/** Claims that are read, beside the registered `sub`, `jti`, `iat`, `exp` and `acr`. */
+export interface PrincipalClaims {
+  readonly sub?: string;
+  readonly jti?: string;
+  readonly iat?: number;
+  readonly exp?: number;
+  /** Assurance: low, substantial or high. */
+  readonly acr?: unknown;
+  readonly department?: unknown;
+  readonly roles?: unknown;
+  readonly areas?: unknown;
+  readonly person_id?: unknown;
+}
+
+/** Reads a principal; anything of the wrong type makes the token unusable rather than weaker. */
+export function readPrincipal(claims: PrincipalClaims): Principal | undefined {
+  const roles = words(claims.roles);
+  const areas = words(claims.areas ?? []);
+  const { sub, iat, exp, acr = 'low', department, person_id: personId } = claims;
+  if (!sub || iat === undefined || exp === undefined || !roles || !areas) return undefined;
+  if (!ASSURANCE_LEVELS.some((level) => level === acr)) return undefined;
+  if (department !== undefined && (typeof department !== 'string' || department === '')) return undefined;
+  if (personId !== undefined && (typeof personId !== 'string' || personId === '')) return undefined;
+  return Object.freeze({
+    id: sub,
+    ...(department === undefined ? {} : { department: department as string }),
+    roles,
+    areas,
+    assurance: acr as Assurance,
+    ...(personId === undefined ? {} : { personId: personId as string }),
+    ...(claims.jti === undefined ? {} : { tokenId: claims.jti }),
+    issuedAt: iat,
+    expiresAt: exp,
+  });
+}
+
+function words(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && item !== '')) return undefined;
+  return Object.freeze([...new Set(value as string[])]);
+}
