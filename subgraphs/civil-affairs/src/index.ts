@@ -15,11 +15,14 @@ import { Grid } from './entities/Grid';
 import { House } from './entities/House';
 import { Person } from './entities/Person';
 import { MarriagePartyPerson, MarriageResolver, PersonMarriages } from './marriage/MarriageResolver';
+import { rowRules } from './rowRules';
 
 /** The civil affairs bureau's subgraph (民政): marriages, allowances, applications for aid, communities, addresses. */
 export const civilAffairs: SubgraphDefinition = {
   code: 'civil-affairs',
   directory: join(__dirname, '..'),
+  rows: rowRules,
+  reference: ['community'],
   resolvers: [
     CommunityQueries,
     CommunityResolver,

@@ -192,15 +192,21 @@ create index renovation_consent_by_project on renovation_consent (project_no, re
 create index renovation_consent_by_house on renovation_consent (house_id, record_key);
 create index renovation_consent_by_owner on renovation_consent (owner_id, record_key);
 
--- How the houses asked about a renovation have answered. A view with its owner's rights: a tally is of all houses, whatever
--- rows the reader may see one by one, so that nobody meets a tally of the two houses of their own case.
-create view renovation_tally as
-select c.project_no,
-  count(*) filter (where c.answer = 'CONSENT') as consenting,
-  count(*) filter (where c.answer = 'OBJECT') as objecting,
-  count(*) filter (where c.answer = 'ABSTAIN') as abstaining,
-  case when bool_and(h.floor_area is not null)
-    then coalesce(sum(h.floor_area) filter (where c.answer = 'CONSENT'), 0) end as consenting_area,
-  case when bool_and(h.floor_area is not null) then sum(h.floor_area) end as answered_area
-from renovation_consent c left join house h on h.record_key = c.house_no
-group by c.project_no;
+-- How the houses asked about renovations have answered. Reads as owner: a tally is of all houses, whatever rows the reader
+-- may see one by one, so that nobody is told a tally of the two houses of their own case.
+create function renovation_tallies(numbers text[])
+returns table (
+  project_no text, consenting bigint, objecting bigint, abstaining bigint, consenting_area numeric, answered_area numeric
+)
+language sql stable parallel safe security definer set search_path from current as $$
+  select c.project_no,
+    count(*) filter (where c.answer = 'CONSENT'),
+    count(*) filter (where c.answer = 'OBJECT'),
+    count(*) filter (where c.answer = 'ABSTAIN'),
+    case when bool_and(h.floor_area is not null)
+      then coalesce(sum(h.floor_area) filter (where c.answer = 'CONSENT'), 0) end,
+    case when bool_and(h.floor_area is not null) then sum(h.floor_area) end
+  from renovation_consent c left join house h on h.record_key = c.house_no
+  where c.project_no = any(numbers)
+  group by c.project_no
+$$;

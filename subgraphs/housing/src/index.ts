@@ -21,11 +21,14 @@ import { HazardQueries } from './upkeep/HazardQueries';
 import { CaseRepairOrders, HouseUpkeep, PersonRepairOrders } from './upkeep/relatedUpkeep';
 import { RepairOrderQueries } from './upkeep/RepairOrderQueries';
 import { HazardResolver, RepairOrderResolver } from './upkeep/UpkeepResolvers';
+import { rowRules } from './rowRules';
 
 /** The housing bureau's subgraph (住建·房管): buildings, ownership, tenancy, property services, repairs, renovation. */
 export const housing: SubgraphDefinition = {
   code: 'housing',
   directory: join(__dirname, '..'),
+  rows: rowRules,
+  reference: ['property_company', 'renovation'],
   resolvers: [
     HousePropertyResolver,
     HousePropertyOfHouse,

@@ -159,7 +159,7 @@ export interface RenovationConsentRow {
   ownerId: string | null;
 }
 
-/** The answers to a renovation project, counted over all houses asked: a view. */
+/** The answers to a renovation project, counted over all houses asked: `renovation_tallies`. */
 export interface RenovationTallyRow {
   projectNo: string;
   consenting: number;
@@ -182,5 +182,4 @@ export interface HousingTables {
   maintenanceFund: MaintenanceFundRow;
   renovation: RenovationRow;
   renovationConsent: RenovationConsentRow;
-  renovationTally: RenovationTallyRow;
 }

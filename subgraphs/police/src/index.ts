@@ -13,11 +13,13 @@ import { CaseIncidents, HouseIncidents, PersonIncidents } from './incident/relat
 import { HouseholdRegistrationResolver } from './register/HouseholdRegistrationResolver';
 import { HouseRegistrations, PersonRegistrations } from './register/relatedRegistrations';
 import { ResidencePermitResolver } from './register/ResidencePermitResolver';
+import { rowRules } from './rowRules';
 
 /** The public security bureau's subgraph (公安): household register, identity, residence permits, incidents. */
 export const police: SubgraphDefinition = {
   code: 'police',
   directory: join(__dirname, '..'),
+  rows: rowRules,
   resolvers: [
     PersonIdentityResolver,
     PersonRegistrations,

@@ -5,6 +5,7 @@ import { buildASTSchema, getNamedType, type GraphQLSchema, isLeafType, isObjectT
 
 /** The running department. */
 export interface TestDepartment {
+  readonly databaseUrl: string;
   /** Inserts rows as tables.ts types them; a missing `recordKey` is the value of the first column. */
   insert(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
   /** The whole answer, errors too. */
@@ -39,6 +40,7 @@ export async function startDepartment(definition: SubgraphDefinition): Promise<T
     return answer.data;
   };
   return {
+    databaseUrl: database.url,
     ask,
     data,
     insert: async (table, rows) => {

@@ -1,8 +1,9 @@
 import { Classified, type Connection, PageArgs, type PageOrder, type SubgraphContext } from '@yiwang/kit';
+import { type Kysely, sql } from 'kysely';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AREA_CODE, RENOVATION } from '../basis';
 import { Area, areaOf } from '../entities/Area';
-import type { RenovationConsentRow, RenovationRow, RenovationTallyRow } from '../tables';
+import type { HousingTables, RenovationConsentRow, RenovationRow, RenovationTallyRow } from '../tables';
 import { consentTally } from './consentTally';
 import { RenovationConsentConnection } from './RenovationConsent';
 import { RenovationConsentTally } from './RenovationConsentTally';
@@ -26,9 +27,9 @@ export class RenovationProjectResolver {
   })
   async consentTally(
     @Root() project: RenovationRow,
-    @Ctx() { loaders }: SubgraphContext,
+    @Ctx() { db, loaders }: SubgraphContext,
   ): Promise<RenovationConsentTally | null> {
-    const row = await loaders.one<RenovationTallyRow>('renovationTally', 'projectNo').load(project.projectNo);
+    const row = await loaders.by('renovation tallies', (keys) => loadTallies(db, keys)).load(project.projectNo);
     return row && consentTally(row, project.consentThreshold);
   }
 
@@ -48,4 +49,10 @@ export class RenovationProjectResolver {
       )
       .load(project.projectNo);
   }
+}
+
+async function loadTallies(db: Kysely<HousingTables>, keys: readonly string[]): Promise<(RenovationTallyRow | null)[]> {
+  const { rows } = await sql<RenovationTallyRow>`select * from renovation_tallies(${keys})`.execute(db);
+  const byProject = new Map(rows.map((row) => [row.projectNo, row]));
+  return keys.map((key) => byProject.get(key) ?? null);
 }
