@@ -1,7 +1,5 @@
 const fs = require('node:fs');
 const swc = JSON.parse(fs.readFileSync(`${__dirname}/.swcrc`, 'utf8'));
-// jest on Node 20 cannot import() either: in tests dynamic imports become requires.
-swc.module.ignoreDynamic = false;
 
 /** One jest for the whole tree. Packages resolve to their sources, so no build is needed to test. */
 module.exports = {
