@@ -12,7 +12,7 @@ export interface CoordinateDecision {
   /** The most restrictive effect of the rules that apply. */
   readonly effect: Effect;
   /** The strongest mask of the rules that apply; it also holds behind a checkpoint. */
-  readonly mask?: MaskKind;
+  readonly mask: MaskKind | undefined;
   /** Row scopes that must all hold; empty for a deny. */
   readonly rows: readonly RowScope[];
   /** Rules that brought the effect about. */
@@ -43,39 +43,67 @@ export function rulesFor(policy: Policy, caller: CallerClass, day: string): Rule
 
 /** Decides every coordinate that any rule names for this class. */
 export function decideClass(policy: Policy, caller: CallerClass, day: string): Map<string, CoordinateDecision> {
-  const matching = new Map<string, Rule[]>();
+  const decisions = new Map<string, CombinedRules>();
   for (const rule of rulesFor(policy, caller, day)) {
+    const weight = EFFECTS.indexOf(rule.effect);
+    const rows = rowBits(rule.rows);
+    const strength = rule.mask ? (policy.masks.get(rule.mask)?.strength ?? Number.MAX_SAFE_INTEGER) : -1;
     for (const coordinate of rule.coordinates) {
-      const rules = matching.get(coordinate);
-      if (rules) rules.push(rule);
-      else matching.set(coordinate, [rule]);
+      let decision = decisions.get(coordinate);
+      if (!decision) decisions.set(coordinate, (decision = new CombinedRules()));
+      decision.add(rule, weight, rows, strength);
     }
   }
-  const decisions = new Map<string, CoordinateDecision>();
-  for (const [coordinate, rules] of matching) decisions.set(coordinate, combine(policy, rules));
   return decisions;
 }
 
-function combine(policy: Policy, rules: readonly Rule[]): CoordinateDecision {
-  let effect: Effect = 'allow';
-  let mask: MaskKind | undefined;
-  const rows = new Set<RowScope>();
-  for (const rule of rules) {
-    if (EFFECTS.indexOf(rule.effect) > EFFECTS.indexOf(effect)) effect = rule.effect;
-    if (rule.mask && (mask === undefined || strength(policy, rule.mask) > strength(policy, mask))) mask = rule.mask;
-    for (const row of rule.rows) rows.add(row);
+/** Rules on one coordinate, combined as they come: taking the maximum makes their order irrelevant. */
+class CombinedRules implements CoordinateDecision {
+  readonly #rules: Rule[] = [];
+  #weight = 0;
+  #rows = 0;
+  #strength = -1;
+  #mask: MaskKind | undefined;
+
+  add(rule: Rule, weight: number, rows: number, strength: number): void {
+    this.#rules.push(rule);
+    if (weight > this.#weight) this.#weight = weight;
+    this.#rows |= rows;
+    if (strength > this.#strength) {
+      this.#strength = strength;
+      this.#mask = rule.mask;
+    }
   }
-  const won = rules.filter((rule) => rule.effect === effect);
-  const lost = rules.filter((rule) => rule.effect !== effect);
-  if (effect === 'deny') return { effect, rows: [], won, lost };
-  // `public` narrows nothing, so it stays only when it is alone.
-  const narrowed = ROW_SCOPES.filter((scope) => rows.has(scope) && (scope !== 'public' || rows.size === 1));
-  return { effect, ...(mask ? { mask } : {}), rows: narrowed, won, lost };
+
+  get effect(): Effect {
+    return EFFECTS[this.#weight]!;
+  }
+
+  get mask(): MaskKind | undefined {
+    return this.effect === 'deny' ? undefined : this.#mask;
+  }
+
+  get rows(): readonly RowScope[] {
+    return this.effect === 'deny' ? [] : ROWS_BY_BITS[this.#rows]!;
+  }
+
+  get won(): readonly Rule[] {
+    return this.#rules.filter((rule) => rule.effect === this.effect);
+  }
+
+  get lost(): readonly Rule[] {
+    return this.#rules.filter((rule) => rule.effect !== this.effect);
+  }
 }
 
-function strength(policy: Policy, mask: MaskKind): number {
-  return policy.masks.get(mask)?.strength ?? Number.MAX_SAFE_INTEGER;
+function rowBits(rows: readonly RowScope[]): number {
+  return rows.reduce((bits, scope) => bits | (1 << ROW_SCOPES.indexOf(scope)), 0);
 }
+
+/** Every combination of row scopes; `public` narrows nothing, so it stays only when it is alone. */
+const ROWS_BY_BITS: readonly (readonly RowScope[])[] = Array.from({ length: 1 << ROW_SCOPES.length }, (_, bits) =>
+  Object.freeze(ROW_SCOPES.filter((scope, at) => (bits >> at) & 1 && (scope !== 'public' || bits === 1))),
+);
 
 function inForce(item: { readonly from?: string; readonly until?: string }, day: string): boolean {
   return (item.from === undefined || item.from <= day) && (item.until === undefined || day <= item.until);
