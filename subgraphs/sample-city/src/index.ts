@@ -1,3 +1,3 @@
 export { type CityOptions, type CitySummary, makeCity } from './makeCity';
-export { SHOWCASE } from './lives/showcase';
+export { SHOWCASE } from './lives/showcase/SHOWCASE';
 export { DEFAULT_DIRT, type DirtKind, SHARES } from './dirt/shares';

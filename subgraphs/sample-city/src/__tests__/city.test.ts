@@ -39,6 +39,28 @@ describe('the same seed', () => {
   });
 });
 
+test('the showcase is the same at every seed and size', async () => {
+  await make('d', { people: 900, seed: 9 });
+  const shown: [string, number][] = [
+    ['police/常住人口登记表.csv', 8],
+    ['police/警情当事人表.csv', 5],
+    ['petitions/信访件登记表.csv', 2],
+    ['housing/报修工单.csv', 2],
+    ['housing/维修资金台账.csv', 4],
+    ['registry/部门协同移交单.csv', 4],
+    ['civil-affairs/标准地址库.csv', 4],
+  ];
+  for (const [file, lines] of shown) {
+    const head = (city: string): string =>
+      fs
+        .readFileSync(path.join(root, city, file), 'latin1')
+        .split('\r\n')
+        .slice(0, lines)
+        .join('\n');
+    expect([file, head('d')]).toEqual([file, head('c')]);
+  }
+});
+
 describe('options that cannot be met', () => {
   test.each([
     [{ people: 99, seed: 1 }, /people must be/],
