@@ -1,5 +1,6 @@
 import type { JsonObject } from '../lib/ownProperty';
 import { isRecord } from '../lib/isRecord';
+import { clientName } from '../plan/plannedNames';
 import type { FlattenPath, RequiredSelection, Rewrite } from '../plan/Plan';
 import { compileCollect, locate, pathPrefix, type Collect } from './compileCollect';
 import { compileMerge, type MergeEntity } from './compileMerge';
@@ -115,7 +116,7 @@ export class EntityPart {
     const isNull = !Array.isArray(entities) || !isRecord(entities[slot]);
     const { types } = this.context.supergraph;
     const places = this.source.paths.flatMap((at) => locate(at, types, run.data));
-    const rename = (key: string) => renamedKey(key, this.source.outputRewrites);
+    const rename = (key: string) => clientName(renamedKey(key, this.source.outputRewrites));
     batch.slots.forEach((candidate, index) => {
       if (candidate !== slot || run.errors.length >= MAX_ERRORS) return;
       const place = places[index] ?? [];

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors/errorCodes';
 import { ClientError } from '../errors/ClientError';
 import { isRecord } from '../lib/isRecord';
 import type { JsonObject } from '../lib/ownProperty';
-import { clientVariable } from '../plan/plannableOperation';
+import { clientName } from '../plan/plannedNames';
 import type { BatchFetchNode, FetchNode } from '../plan/Plan';
 import type { ExecutionEnvironment } from './Executable';
 import type { Run } from './Run';
@@ -27,7 +27,7 @@ export class SubgraphCall {
     const name = fetch.operationName === undefined ? '' : `"operationName":${JSON.stringify(fetch.operationName)},`;
     this.#head = `{${name}"query":${JSON.stringify(fetch.operation)}`;
     this.#variables = fetch.variables.map((planned) => ({
-      name: clientVariable(planned),
+      name: clientName(planned),
       text: `${JSON.stringify(planned)}:`,
     }));
     this.#whole = takesRepresentations || this.#variables.length > 0 ? undefined : `${this.#head}}`;

@@ -35,7 +35,12 @@ export function compileAnswers(
   const root = schema.getRootType(operation.operation)!;
   const hidden = hiddenNames(supergraph);
   const compile = (conditions: Readonly<Record<string, boolean>>): Variant => {
-    const shape = objectShape(root, [operation.selectionSet], { schema, fragments, conditions });
+    const shape = objectShape(root, [operation.selectionSet], {
+      schema,
+      fragments,
+      conditions,
+      fieldNames: supergraph.fieldNames,
+    });
     return {
       shape,
       project: compileProjection(shape, hidden),

@@ -1,5 +1,6 @@
 import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
 import type { FlattenPath } from '../plan/Plan';
+import { clientName } from '../plan/plannedNames';
 import type { SupergraphType } from '../plan/Supergraph';
 import { readCode } from './propertyCode';
 
@@ -16,8 +17,19 @@ export function admittedTypes(
   return admitted;
 }
 
+/** Conditions on the root type always hold, and the root does not say its type. */
+function withoutRootCondition(path: FlattenPath): FlattenPath {
+  return path.slice(
+    Math.max(
+      0,
+      path.findIndex((step) => step.kind !== 'types'),
+    ),
+  );
+}
+
 /** Compiles a path into nested loops. */
-export function compileCollect(path: FlattenPath, types: ReadonlyMap<string, SupergraphType>): Collect {
+export function compileCollect(wholePath: FlattenPath, types: ReadonlyMap<string, SupergraphType>): Collect {
+  const path = withoutRootCondition(wholePath);
   const sets: ReadonlySet<string>[] = [];
   let depth = 0;
   const emit = (index: number, value: string): string => {
@@ -57,10 +69,11 @@ function pushAll(list: readonly unknown[], into: JsonObject[]): void {
 
 /** The same walk as `collect`, telling each object's path in the answer. Only needed when something failed. */
 export function locate(
-  path: FlattenPath,
+  wholePath: FlattenPath,
   types: ReadonlyMap<string, SupergraphType>,
   root: JsonObject | undefined,
 ): (string | number)[][] {
+  const path = withoutRootCondition(wholePath);
   const found: (string | number)[][] = [];
   const walk = (value: unknown, index: number, at: readonly (string | number)[]): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -70,7 +83,7 @@ export function locate(
     } else if (!step) {
       found.push([...at]);
     } else if (step.kind === 'field') {
-      walk(ownValue(value as JsonObject, step.key), index + 1, [...at, step.key]);
+      walk(ownValue(value as JsonObject, step.key), index + 1, [...at, clientName(step.key)]);
     } else if (admittedTypes(step.types, types).has((value as JsonObject)['__typename'] as string)) {
       walk(value, index + 1, at);
     }
@@ -84,7 +97,7 @@ export function pathPrefix(path: FlattenPath): string[] {
   const prefix: string[] = [];
   for (const step of path) {
     if (step.kind === 'list') break;
-    if (step.kind === 'field') prefix.push(step.key);
+    if (step.kind === 'field') prefix.push(clientName(step.key));
   }
   return prefix;
 }

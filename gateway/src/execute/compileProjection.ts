@@ -24,7 +24,7 @@ export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Proj
       if (field.source === 'typename') return literalCode(field.key, JSON.stringify(object.type.name));
       if (field.source === 'introspection') return literalCode(field.key, readCode('introspection', field.key));
       const variable = `a${index}`;
-      statements.push(`let ${variable} = ${readCode('v', field.key)};`, valueCode(variable, field.output, true));
+      statements.push(`let ${variable} = ${readCode('v', field.planned)};`, valueCode(variable, field.output, true));
       return literalCode(field.key, variable);
     });
     functions.push(
@@ -68,7 +68,7 @@ export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Proj
           const typename = concreteName(value, output);
           let projector = projectors.get(typename as string);
           if (!projector) {
-            const concrete = typeof typename === 'string' ? output.shapeOf(typename) : undefined;
+            const concrete = shapeFor(typename, output);
             if (!concrete) return hidden.hidesType(typename) ? null : undefined;
             projectors.set(typename as string, (projector = compileProjection(concrete, hidden)));
           }
@@ -114,6 +114,12 @@ export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Proj
 }
 
 const NO_INTROSPECTION: JsonObject = Object.freeze({});
+
+/** The shape for an object that says it has this type: the interface's own where the concrete type makes no difference. */
+export function shapeFor(typename: unknown, output: OutputShape & { kind: 'abstract' }): ObjectShape | undefined {
+  const concrete = typeof typename === 'string' ? output.shapeOf(typename) : undefined;
+  return concrete ?? (typename === undefined || typename === output.name ? output.neutral : undefined);
+}
 
 /** The concrete type that an object of an abstract type says it has. */
 export function concreteName(value: JsonObject, output: OutputShape & { kind: 'abstract' }): unknown {

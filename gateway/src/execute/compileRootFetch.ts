@@ -1,5 +1,6 @@
 import { mergeJson } from '../lib/mergeJson';
 import type { FetchNode } from '../plan/Plan';
+import { clientName } from '../plan/plannedNames';
 import { rootKeys } from './compileMerge';
 import type { StepContext } from './compileSteps';
 import { clientPath, departmentErrors, MAX_ERRORS } from './departmentError';
@@ -19,7 +20,7 @@ export interface RootFetch {
 export function compileRootFetch(node: FetchNode, context: StepContext): RootFetch {
   const call = new SubgraphCall(node, context.environment, false);
   const errors = departmentErrors(node.subgraph, context.environment);
-  const rename = (key: string) => renamedKey(key, node.outputRewrites);
+  const rename = (key: string) => clientName(renamedKey(key, node.outputRewrites));
   const keys = rootKeys(node.operation).map(rename);
 
   const fail = (run: Run, write: (path: readonly string[]) => Run['errors'][number]) => {

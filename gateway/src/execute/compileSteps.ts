@@ -1,6 +1,6 @@
 import type { Supergraph } from '../plan/Supergraph';
 import type { PlanNode } from '../plan/Plan';
-import { clientVariable } from '../plan/plannableOperation';
+import { clientName } from '../plan/plannedNames';
 import { compileBatchFetch } from './compileBatchFetch';
 import { compileEntityFetch } from './compileEntityFetch';
 import { compileRootFetch } from './compileRootFetch';
@@ -44,7 +44,7 @@ export function compileSteps(node: PlanNode, context: StepContext): Step {
       };
     }
     case 'Condition': {
-      const variable = clientVariable(node.variable);
+      const variable = clientName(node.variable);
       const whenTrue = node.whenTrue && compileSteps(node.whenTrue, context);
       const whenFalse = node.whenFalse && compileSteps(node.whenFalse, context);
       return (run) => (run.variables[variable] === true ? whenTrue : whenFalse)?.(run);

@@ -2,7 +2,7 @@ import { isEnumType } from 'graphql';
 import { errorCodes, type ErrorCode } from '../errors/errorCodes';
 import { isRecord } from '../lib/isRecord';
 import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
-import { concreteName } from './compileProjection';
+import { concreteName, shapeFor } from './compileProjection';
 import { MAX_ERRORS } from './departmentError';
 import type { OperationError } from './Executable';
 import type { HiddenNames } from './HiddenNames';
@@ -57,7 +57,13 @@ function completeObject(
     if (field.source === 'typename') result = shape.type.name;
     else if (field.source === 'introspection') result = ownValue(state.introspection, field.key);
     else {
-      result = completeValue(ownValue(value, field.key), field.output, at, state, `${shape.type.name}.${field.name}`);
+      result = completeValue(
+        ownValue(value, field.planned),
+        field.output,
+        at,
+        state,
+        `${shape.type.name}.${field.name}`,
+      );
       if (result === BUBBLE) return BUBBLE;
     }
     setOwn(answer, field.key, result);
@@ -96,7 +102,7 @@ function completeValue(value: unknown, output: OutputShape, path: Path, state: S
         shape = output.shape;
       } else {
         const typename = concreteName(value, output);
-        shape = typeof typename === 'string' ? output.shapeOf(typename) : undefined;
+        shape = shapeFor(typename, output);
         if (!shape) return state.hidden.hidesType(typename) ? null : refused(path, state, `a type of ${output.name}`);
       }
       const object = completeObject(shape, value, path, state);

@@ -2,6 +2,7 @@ import {
   getNamedType,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -9,22 +10,29 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { plannedKey } from '../plan/plannedNames';
 
-/** What the client asked of an object, for one concrete type: fragments and repeated fields are merged. */
+/**
+ * What the client asked of an object, for one concrete type: fragments and repeated fields are merged. For an interface
+ * when nothing asked depends on the concrete type.
+ */
 export interface ObjectShape {
-  readonly type: GraphQLObjectType;
+  readonly type: GraphQLObjectType | GraphQLInterfaceType;
   readonly fields: readonly FieldShape[];
 }
 
 /** One key of an answer. */
 export interface FieldShape {
   readonly key: string;
+  /** The key under which merged data has it. */
+  readonly planned: string;
   readonly name: string;
   /** `typename` and `introspection` are the gateway's own; the rest comes from departments. */
   readonly source: 'data' | 'typename' | 'introspection';
@@ -43,6 +51,11 @@ export type OutputShape =
       readonly name: string;
       /** The shape for a concrete type, made when first met; undefined when the type cannot stand here. */
       readonly shapeOf: (typename: string) => ObjectShape | undefined;
+      /**
+       * The shape that holds for every concrete type. Where there is one, planners do not always ask for the type, and an
+       * interface object may not know it.
+       */
+      readonly neutral: ObjectShape | undefined;
       /** The only concrete type that is possible, if there is only one. */
       readonly only: string | undefined;
       /** Other keys under which `__typename` was asked, for answers that lack it. */
@@ -54,11 +67,12 @@ export interface ShapeContext {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Readonly<Record<string, boolean>>;
+  readonly fieldNames: ReadonlySet<string>;
 }
 
 /** https://spec.graphql.org/October2021/#CollectFields() for one concrete type, down to the leaves. */
 export function objectShape(
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   selectionSets: readonly SelectionSetNode[],
   context: ShapeContext,
 ): ObjectShape {
@@ -67,12 +81,15 @@ export function objectShape(
   const isQuery = type === context.schema.getQueryType();
   const fields = [...collected].flatMap(([key, nodes]): FieldShape[] => {
     const name = nodes[0]!.name.value;
-    if (name === '__typename') return [{ key, name, source: 'typename', output: TYPENAME, nodes }];
+    const planned = plannedKey(nodes[0]!, context.fieldNames);
+    if (name === '__typename') return [{ key, planned, name, source: 'typename', output: TYPENAME, nodes }];
     if (isQuery && (name === '__schema' || name === '__type')) {
-      return [{ key, name, source: 'introspection', output: TYPENAME, nodes }];
+      return [{ key, planned, name, source: 'introspection', output: TYPENAME, nodes }];
     }
     const field: GraphQLField<unknown, unknown> | undefined = type.getFields()[name];
-    return field ? [{ key, name, source: 'data', output: outputShape(field.type, nodes, context), nodes }] : [];
+    return field
+      ? [{ key, planned, name, source: 'data', output: outputShape(field.type, nodes, context), nodes }]
+      : [];
   });
   return { type, fields };
 }
@@ -91,7 +108,11 @@ function outputShape(type: GraphQLOutputType, nodes: readonly FieldNode[], conte
     kind: 'abstract',
     name: type.name,
     only: possible.length === 1 ? possible[0]!.name : undefined,
-    typenameKeys: typenameKeys(sets),
+    neutral:
+      isInterfaceType(type) && sets.every((set) => isNeutral(set, type, context))
+        ? objectShape(type, sets, context)
+        : undefined,
+    typenameKeys: typenameKeys(sets, context),
     shapeOf(typename) {
       const known = shapes.get(typename);
       if (known) return known;
@@ -104,8 +125,22 @@ function outputShape(type: GraphQLOutputType, nodes: readonly FieldNode[], conte
   };
 }
 
+/** Does nothing here depend on the concrete type of an interface's objects? */
+function isNeutral(set: SelectionSetNode, type: GraphQLInterfaceType, context: ShapeContext): boolean {
+  return set.selections.every((selection) => {
+    if (!isIncluded(selection, context.conditions)) return true;
+    if (selection.kind === Kind.FIELD) return selection.name.value !== '__typename';
+    const source = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value)!;
+    const condition = source.typeCondition?.name.value;
+    return (
+      (condition === undefined || applies(condition, type, context.schema)) &&
+      isNeutral(source.selectionSet, type, context)
+    );
+  });
+}
+
 function collect(
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   set: SelectionSetNode,
   context: ShapeContext,
   into: Map<string, FieldNode[]>,
@@ -132,7 +167,7 @@ function collect(
   }
 }
 
-function applies(condition: string, type: GraphQLObjectType, schema: GraphQLSchema): boolean {
+function applies(condition: string, type: GraphQLObjectType | GraphQLInterfaceType, schema: GraphQLSchema): boolean {
   if (condition === type.name) return true;
   const conditionType = schema.getType(condition);
   return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
@@ -155,11 +190,11 @@ function isIncluded(
   return true;
 }
 
-function typenameKeys(sets: readonly SelectionSetNode[]): string[] {
+function typenameKeys(sets: readonly SelectionSetNode[], { fieldNames }: ShapeContext): string[] {
   return sets.flatMap((set) =>
     set.selections.flatMap((selection) =>
       selection.kind === Kind.FIELD && selection.name.value === '__typename' && selection.alias
-        ? [selection.alias.value]
+        ? [plannedKey(selection, fieldNames)]
         : [],
     ),
   );

@@ -11,6 +11,8 @@ export interface Supergraph {
   readonly subgraphs: readonly SubgraphInfo[];
   /** Labels of progressive overrides, `percent(n)` among them. */
   readonly overrideLabels: readonly string[];
+  /** The names of all fields of all types: what a client's alias may meet within a plan. */
+  readonly fieldNames: ReadonlySet<string>;
   /** All types, inaccessible ones among them: what plans are read against. */
   readonly types: ReadonlyMap<string, SupergraphType>;
 }

@@ -53,7 +53,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       return active.filter((label) => supergraph.overrideLabels.includes(label));
     },
     async plan(request: PlanRequest): Promise<PlanResult> {
-      const plannable = plannableOperation(request.document, request.operationName);
+      const plannable = plannableOperation(supergraph, request.document, request.operationName);
       if (plannable instanceof ClientError) return { error: plannable };
       if (plannable.text === undefined) return { plan: toPlan(undefined) };
       const labels = request.overrideLabels ?? [];

@@ -28,13 +28,15 @@ export function loadSupergraph(sdl: string): Supergraph {
   try {
     const schema = publicSchema(document, linkedFeatures(document));
     if (!schema.getQueryType()) throw new Error('it has no query type');
+    const types = supergraphTypes(document);
     return Object.freeze({
       sdl,
       hash: sha256(sdl),
       schema,
       subgraphs,
       overrideLabels: overrideLabels(document),
-      types: supergraphTypes(document),
+      fieldNames: new Set([...types.values()].flatMap((type) => [...type.fields.keys()])),
+      types,
     });
   } catch (error) {
     throw new InternalError(`The supergraph cannot be used: ${(error as Error).message}. Compose it again.`, {

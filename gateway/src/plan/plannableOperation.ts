@@ -1,15 +1,19 @@
 import {
-  BREAK,
   getOperationAST,
+  isAbstractType,
   Kind,
   print,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
 import { ClientError } from '../errors/ClientError';
+import { plannedKey, plannedVariable } from './plannedNames';
+import type { Supergraph } from './Supergraph';
 
 /** What is sent to the planner. */
 export interface PlannableOperation {
@@ -18,32 +22,17 @@ export interface PlannableOperation {
   readonly text: string | undefined;
 }
 
-/** Names that planners give to aliases of their own. A client's alias must not meet them. */
-const RESERVED_ALIAS = /^(__typename$|_internal_qp_alias_|_entities$|_service$)/;
-/** Names that planners give to variables of their own, and those that come out of `plannedVariable`. */
-const RESERVED_VARIABLE = /^(representations$|__batch_reps_|contextualArgument_|yiwang__)/;
-
-/** The name of a client's variable within plans: the same, unless it would meet a planner's own. */
-export function plannedVariable(name: string): string {
-  return RESERVED_VARIABLE.test(name) ? `yiwang__${name}` : name;
-}
-
-/** The client's name of a variable of a plan. */
-export function clientVariable(planned: string): string {
-  return planned.startsWith('yiwang__') ? planned.slice('yiwang__'.length) : planned;
-}
-
 /**
  * The part of an operation that departments answer: `__typename`, `__schema` and `__type` at the root are the gateway's
  * own and are left out, as is everything that only they used. Undefined text when nothing is left.
  */
-export function plannableOperation(document: DocumentNode, operationName?: string): PlannableOperation | ClientError {
+export function plannableOperation(
+  supergraph: Supergraph,
+  document: DocumentNode,
+  operationName?: string,
+): PlannableOperation | ClientError {
   const operation = getOperationAST(document, operationName);
   if (!operation) return new ClientError('OPERATION_RESOLUTION_FAILURE');
-  const reserved = reservedAlias(document);
-  if (reserved !== undefined) {
-    return new ClientError('GRAPHQL_VALIDATION_FAILED', `The alias ${reserved} is reserved; choose another one.`);
-  }
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -60,8 +49,7 @@ export function plannableOperation(document: DocumentNode, operationName?: strin
     },
     ...[...spreads].map((name) => fragments.get(name)!),
   ];
-  const renamed = withPlannedVariables({ kind: Kind.DOCUMENT, definitions }, variables);
-  return { operation, text: print(renamed) };
+  return { operation, text: print(withPlannedNames({ kind: Kind.DOCUMENT, definitions }, supergraph)) };
 }
 
 /** Root fragments are written out, because the same fragment may also be used where its `__typename` must stay. */
@@ -106,22 +94,30 @@ function usedBy(operation: OperationDefinitionNode, fragments: ReadonlyMap<strin
   return { spreads, variables };
 }
 
-function withPlannedVariables(document: DocumentNode, variables: ReadonlySet<string>): DocumentNode {
-  if (![...variables].some((name) => RESERVED_VARIABLE.test(name))) return document;
-  return visit(document, {
-    Variable: (node) => ({ ...node, name: { ...node.name, value: plannedVariable(node.name.value) } }),
-  });
+/** Client's names that would meet a planner's own, renamed; and `__typename` where a hidden type may answer. */
+function withPlannedNames(document: DocumentNode, { schema, types, fieldNames }: Supergraph): DocumentNode {
+  const hidesTypes = (name: string) =>
+    [...(types.get(name)?.possibleTypes ?? [])].some((possible) => schema.getType(possible) === undefined);
+  const typeInfo = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Variable(node) {
+        const value = plannedVariable(node.name.value);
+        return value === node.name.value ? undefined : { ...node, name: { ...node.name, value } };
+      },
+      Field(node) {
+        const value = plannedKey(node, fieldNames);
+        const key = (node.alias ?? node.name).value;
+        return value === key ? undefined : { ...node, alias: { kind: Kind.NAME, value } };
+      },
+      SelectionSet(node) {
+        const parent = typeInfo.getParentType();
+        if (!isAbstractType(parent) || !hidesTypes(parent.name)) return undefined;
+        return { ...node, selections: [TYPENAME, ...node.selections] };
+      },
+    }),
+  );
 }
 
-function reservedAlias(document: DocumentNode): string | undefined {
-  let found: string | undefined;
-  visit(document, {
-    Field(node) {
-      const alias = node.alias?.value;
-      if (alias === undefined || alias === node.name.value || !RESERVED_ALIAS.test(alias)) return undefined;
-      found = alias;
-      return BREAK;
-    },
-  });
-  return found;
-}
+const TYPENAME = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
