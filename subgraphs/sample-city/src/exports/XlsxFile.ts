@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import type { Cell, ExportFile } from './ExportFile';
 import { ZipFile } from './ZipFile';
 
@@ -26,6 +27,8 @@ export class XlsxFile implements ExportFile {
     private readonly headers: readonly string[],
     private readonly maxRows: number = MAX_SHEET_ROWS,
   ) {
+    // What a larger city left in this folder is none of this one's.
+    for (let n = 2; fs.existsSync(this.part(n)); n++) fs.rmSync(this.part(n));
     this.open();
   }
 
@@ -47,7 +50,7 @@ export class XlsxFile implements ExportFile {
   }
 
   private open(): void {
-    const name = this.files.length === 0 ? this.file : this.file.replace(/\.xlsx$/, `_${this.files.length + 1}.xlsx`);
+    const name = this.files.length === 0 ? this.file : this.part(this.files.length + 1);
     this.files.push(name);
     this.zip = new ZipFile(name);
     for (const [entry, text] of parts(this.sheet)) this.zip.add(entry, text);
@@ -55,6 +58,10 @@ export class XlsxFile implements ExportFile {
     this.pending = `${XML}<worksheet xmlns="${MAIN}"><sheetData>`;
     this.rows = 0;
     this.row(this.headers);
+  }
+
+  private part(n: number): string {
+    return this.file.replace(/\.xlsx$/, `_${n}.xlsx`);
   }
 
   private finish(): void {
