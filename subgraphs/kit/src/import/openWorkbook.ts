@@ -9,20 +9,13 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import { ImportError } from './ImportError';
 import { readSheet } from './readSheet';
+import type { SheetContext } from './SheetContext';
 import type { SourceTable } from './SourceTable';
 
 /** A workbook that is open. */
 export interface Workbook {
   readonly sheets: readonly SourceTable[];
   close(): void;
-}
-
-/** What a sheet needs of its workbook. */
-export interface SheetContext {
-  readonly strings: readonly string[];
-  /** For each cell style: 0 no date, 1 a date, 2 a date with a time. */
-  readonly dateStyles: readonly number[];
-  readonly date1904: boolean;
 }
 
 // Beyond this a workbook is hostile or a mistake: a million rows of long cells stay below it.

@@ -5,7 +5,7 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import { ImportError } from './ImportError';
-import type { SheetContext } from './openWorkbook';
+import type { SheetContext } from './SheetContext';
 import type { SourceRow } from './SourceTable';
 
 const MOST_COLUMNS = 1024;
