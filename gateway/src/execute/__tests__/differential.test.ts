@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, asyncProperty, gen as fcGen, pre, type GeneratorValue } from 'fast-check';
 import { parse } from 'graphql';
 import { compileOperation } from '../compileOperation';
 import type { OperationResult } from '../Executable';
@@ -15,7 +15,7 @@ const RUNS = Number(process.env['DIFFERENTIAL_RUNS'] ?? 300);
 const SEED = process.env['DIFFERENTIAL_SEED'] === undefined ? 20260310 : Number(process.env['DIFFERENTIAL_SEED']);
 const OPERATIONS = 12;
 
-async function served(gen: fc.GeneratorValue, kind: PlannerKind): Promise<{ world: ServedWorld; sdl: string }> {
+async function served(gen: GeneratorValue, kind: PlannerKind): Promise<{ world: ServedWorld; sdl: string }> {
   const world = generateWorld(diceOf(gen));
   const sdl = Object.entries(worldSdl(world))
     .map(([name, text]) => `# ${name}\n${text}`)
@@ -23,11 +23,11 @@ async function served(gen: fc.GeneratorValue, kind: PlannerKind): Promise<{ worl
   try {
     return { world: await buildWorld(world, kind), sdl };
   } catch {
-    return fc.pre(false) as never;
+    return pre(false) as never;
   }
 }
 
-async function check(kind: PlannerKind, gen: fc.GeneratorValue, counts: { asked: number }) {
+async function check(kind: PlannerKind, gen: GeneratorValue, counts: { asked: number }) {
   const { world, sdl } = await served(gen, kind);
   const dice = diceOf(gen);
   try {
@@ -89,8 +89,8 @@ it.each(['hive', 'apollo'] as const)(
   async (kind) => {
     const counts = { asked: 0 };
     const share = kind === 'hive' ? 0.75 : 0.25;
-    await fc.assert(
-      fc.asyncProperty(fc.gen(), (gen) => check(kind, gen, counts)),
+    await assert(
+      asyncProperty(fcGen(), (gen) => check(kind, gen, counts)),
       {
         numRuns: Math.ceil((RUNS * share) / OPERATIONS),
         seed: SEED,

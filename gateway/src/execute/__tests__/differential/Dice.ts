@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { nat, type GeneratorValue } from 'fast-check';
 
 /** Choices that fast-check makes, records and shrinks. */
 export interface Dice {
@@ -10,8 +10,8 @@ export interface Dice {
 }
 
 /** Draws from fast-check's generator. */
-export function diceOf(gen: fc.GeneratorValue): Dice {
-  const below = (n: number) => gen(fc.nat, { max: Math.max(0, n - 1) });
+export function diceOf(gen: GeneratorValue): Dice {
+  const below = (n: number) => gen(nat, { max: Math.max(0, n - 1) });
   const dice: Dice = {
     below,
     chance: (percent) => below(100) < percent,

@@ -1,0 +1,286 @@
+import { city, type City } from './city';
+
+const persons = [
+  { id: '1', name: 'A', house: { id: 'h1' } },
+  { id: '2', name: 'B', house: { id: 'h2' } },
+  { id: '3', name: 'C', house: { id: 'h1' } },
+];
+
+const departments = {
+  registry: {
+    sdl: `type Query { persons: [Person!]! maybe: [Person] me: Person one: Person! strict: [Strict!] odd: Odd any: Any }
+      type Person @key(fields: "id") { id: ID! name: String house: House friend: Person level: Level secret: String @inaccessible }
+      type House @key(fields: "id") { id: ID! }
+      type Strict @key(fields: "id") { id: ID! n: Int! }
+      type Odd { s: String i: Int f: Float b: Boolean id: ID list: [Int!] o: Person level: Level levels: [Level!] strict: Level! }
+      union Any = Person | House | Hidden type Hidden @inaccessible { a: Int }
+      enum Level { LOW HIGH TOP @inaccessible }`,
+    resolvers: {
+      Query: {
+        persons: () => persons,
+        maybe: () => persons,
+        me: () => persons[0],
+        one: () => persons[0],
+        strict: () => [
+          { id: '1', n: 1 },
+          { id: '2', n: 2 },
+        ],
+      },
+      Person: { friend: () => persons[1] },
+    },
+  },
+  housing: {
+    sdl: `type House @key(fields: "id") { id: ID! address: String area: Int! repairs: [Repair!]! }
+      type Repair { title: String! cost: Int! } type Strict @key(fields: "id") { id: ID! must: String! may: String }`,
+    resolvers: {
+      House: {
+        __resolveReference: ({ id }: { id: string }) => ({
+          id,
+          address: `addr ${id}`,
+          area: 80,
+          repairs: [{ title: 'roof', cost: 1 }],
+        }),
+      },
+      Strict: { __resolveReference: ({ id }: { id: string }) => ({ id, must: 'm', may: 'x' }) },
+    },
+  },
+};
+
+let town: City;
+beforeAll(async () => {
+  town = await city(departments);
+});
+afterEach(() => {
+  town.intercept = () => undefined;
+});
+afterAll(() => town.close());
+
+const answer = (subgraph: string, body: unknown) => {
+  town.intercept = (request) =>
+    request.subgraph === subgraph
+      ? { ok: true, status: 200, body: typeof body === 'string' ? body : JSON.stringify(body) }
+      : undefined;
+};
+const down = (subgraph: string, code: 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_UNREACHABLE' = 'SUBGRAPH_UNREACHABLE') => {
+  town.intercept = (request) =>
+    request.subgraph === subgraph ? { ok: false, code, detail: 'http://10.0.0.1:5432' } : undefined;
+};
+const brief = (result: Awaited<ReturnType<City['ask']>>) => ({
+  data: result.data,
+  errors: (result.errors ?? []).map(({ path, extensions }) => `${(path ?? []).join('.')} ${extensions.code}`),
+});
+
+it('answers the rest when a department is down, with one error that names it and never its address', async () => {
+  down('housing', 'SUBGRAPH_TIMEOUT');
+  town.environment = { ...town.environment, departmentOf: () => ({ name: '住建局', contact: { phone: '0990-1' } }) };
+  const result = await town.ask('{ persons { name house { id address } } }');
+  town.environment = { ...town.environment, departmentOf: () => undefined };
+  expect(result).toEqual({
+    data: { persons: persons.map(({ name, house }) => ({ name, house: { id: house.id, address: null } })) },
+    errors: [
+      {
+        message: 'The department did not answer within its time limit.',
+        path: ['persons'],
+        extensions: { code: 'SUBGRAPH_TIMEOUT', department: '住建局', contact: { phone: '0990-1' }, retryable: true },
+      },
+    ],
+  });
+  expect(JSON.stringify(result)).not.toContain('10.0.0.1');
+});
+
+it('lets a missing non-null field take the nearest nullable parent, without a second error', async () => {
+  down('housing');
+  expect(brief(await town.ask('{ persons { name house { id area } } }'))).toEqual({
+    data: { persons: persons.map(({ name }) => ({ name, house: null })) },
+    errors: ['persons SUBGRAPH_UNREACHABLE'],
+  });
+  expect(brief(await town.ask('{ strict { n must } me { name } }'))).toEqual({
+    data: { strict: null, me: { name: 'A' } },
+    errors: ['strict SUBGRAPH_UNREACHABLE'],
+  });
+});
+
+it('tells of a failed root fetch once a root field, and nulls all data when a root field may not be null', async () => {
+  down('registry');
+  expect(brief(await town.ask('{ me { name } odd { s } }'))).toEqual({
+    data: { me: null, odd: null },
+    errors: ['me SUBGRAPH_UNREACHABLE', 'odd SUBGRAPH_UNREACHABLE'],
+  });
+  expect(brief(await town.ask('{ me { name } one { name } }'))).toEqual({
+    data: null,
+    errors: ['me SUBGRAPH_UNREACHABLE', 'one SUBGRAPH_UNREACHABLE'],
+  });
+});
+
+it('maps an error of an entity to every place of it, by the client’s aliases', async () => {
+  answer('housing', {
+    data: { _entities: [{ address: null }, { address: 'ok' }] },
+    errors: [{ message: 'no', path: ['_entities', 0, 'address'], extensions: { code: 'GONE', host: 'db1' } }],
+  });
+  const result = await town.ask('{ people: persons { h: house { address } } }');
+  expect(brief(result)).toEqual({
+    data: { people: [{ h: { address: null } }, { h: { address: 'ok' } }, { h: { address: null } }] },
+    errors: ['people.0.h.address SUBGRAPH_ERROR', 'people.2.h.address SUBGRAPH_ERROR'],
+  });
+  expect(result.errors![0]!.extensions).toEqual({
+    code: 'SUBGRAPH_ERROR',
+    department: 'housing',
+    departmentCode: 'GONE',
+    retryable: false,
+  });
+});
+
+it('adds no error for fields lost with an entity whose error is told', async () => {
+  answer('housing', {
+    data: { _entities: [null, { must: 'm', may: 'x' }] },
+    errors: [{ message: 'no', path: ['_entities', 0, 'must'] }],
+  });
+  expect(brief(await town.ask('{ strict { may must } }'))).toEqual({
+    data: { strict: null },
+    errors: ['strict.0.must SUBGRAPH_ERROR'],
+  });
+});
+
+it('says where a value is missing that may not be, when nobody else has', async () => {
+  answer('housing', { data: { _entities: [{ address: 'a', area: null }, { area: 1 }] } });
+  expect(brief(await town.ask('{ persons { house { area } } }'))).toEqual({
+    data: { persons: [{ house: null }, { house: { area: 1 } }, { house: null }] },
+    errors: ['persons.0.house.area NON_NULL_VIOLATION', 'persons.2.house.area NON_NULL_VIOLATION'],
+  });
+  answer('housing', { data: { _entities: [null, null] } });
+  expect(brief(await town.ask('{ maybe { house { address } } }'))).toEqual({
+    data: { maybe: [0, 1, 2].map(() => ({ house: { address: null } })) },
+    errors: [],
+  });
+});
+
+it('nulls a list whose item may not be null, and an item that may', async () => {
+  answer('registry', { data: { strict: [{ __typename: 'Strict', id: '1', n: null }], maybe: [null, { name: 'x' }] } });
+  expect(brief(await town.ask('{ strict { n } maybe { name } }'))).toEqual({
+    data: { strict: null, maybe: [null, { name: 'x' }] },
+    errors: ['strict.0.n NON_NULL_VIOLATION'],
+  });
+});
+
+it.each([
+  ['s', { x: 1 }, null],
+  ['s', 5, '5'],
+  ['s', true, 'true'],
+  ['i', '7', 7],
+  ['i', 1.5, null],
+  ['i', 3e9, null],
+  ['f', 'x', null],
+  ['f', 2, 2],
+  ['b', 'yes', null],
+  ['b', 1, true],
+  ['id', 12, '12'],
+  ['id', {}, null],
+  ['list', 5, null],
+  ['list', [1, 'x'], null],
+  ['list', [1, '2'], [1, 2]],
+  ['level', 'NOPE', null],
+  ['level', 3, null],
+  ['o { name }', 'str', null],
+  ['o { name }', [{ name: 'x' }], null],
+])('checks %s against %j', async (field, value, expected) => {
+  answer('registry', { data: { odd: { [field.split(' ')[0]!]: value } } });
+  const result = await town.ask(`{ odd { ${field} } }`);
+  expect(result.data).toEqual({ odd: { [field.split(' ')[0]!]: expected } });
+  expect((result.errors ?? []).map(({ extensions }) => extensions.code)).toEqual(
+    expected === null ? ['INVALID_VALUE'] : [],
+  );
+  expect(JSON.stringify(result.errors ?? '')).not.toContain('NOPE');
+});
+
+it('shows nothing of what is inaccessible: neither an enum value nor a type', async () => {
+  answer('registry', { data: { odd: { level: 'TOP', levels: ['LOW'] }, any: { __typename: 'Hidden', a: 1 } } });
+  expect(await town.ask('{ odd { level levels } any { __typename } }')).toEqual({
+    data: { odd: { level: null, levels: ['LOW'] }, any: null },
+  });
+  answer('registry', { data: { odd: { level: 'LOW', strict: 'TOP', levels: ['TOP'] } } });
+  expect(brief(await town.ask('{ odd { level strict } }'))).toEqual({
+    data: { odd: null },
+    errors: ['odd.strict NON_NULL_VIOLATION'],
+  });
+  expect(brief(await town.ask('{ odd { level levels } }'))).toEqual({
+    data: { odd: { level: 'LOW', levels: null } },
+    errors: ['odd.levels.0 NON_NULL_VIOLATION'],
+  });
+});
+
+it.each(['not json', '[]', '{}', '{"data":5}', '{"data":null}', '', '{"errors":[]}'])(
+  'refuses %j as an answer',
+  async (body) => {
+    answer('registry', body);
+    expect(brief(await town.ask('{ me { name } }'))).toEqual({
+      data: { me: null },
+      errors: ['me SUBGRAPH_INVALID_RESPONSE'],
+    });
+  },
+);
+
+it('refuses entities that are not as many as asked', async () => {
+  answer('housing', { data: { _entities: [{ address: 'of somebody else' }] } });
+  expect(brief(await town.ask('{ persons { house { address } } }'))).toEqual({
+    data: { persons: [0, 1, 2].map(() => ({ house: { address: null } })) },
+    errors: ['persons SUBGRAPH_INVALID_RESPONSE'],
+  });
+});
+
+it('T31 lets neither messages nor paths of a department carry values, unless messages are passed on', async () => {
+  const leak = {
+    data: { me: null },
+    errors: [
+      {
+        message: 'duplicate key 110101199001011234 at 10.0.0.1',
+        path: ['me', 'secret', '110101199001011234'],
+        extensions: { code: 'x y', stacktrace: ['at'] },
+      },
+    ],
+  };
+  answer('registry', leak);
+  const passing = town.environment;
+  town.environment = { ...passing, subgraphMessages: 'redact' };
+  const result = await town.ask('{ me { name } }');
+  town.environment = passing;
+  expect(result).toEqual({
+    data: { me: null },
+    errors: [
+      {
+        message: 'The department could not answer this field.',
+        path: ['me'],
+        extensions: { code: 'SUBGRAPH_ERROR', department: 'registry', retryable: false },
+      },
+    ],
+  });
+});
+
+it('does not compute from what is missing because a department failed', async () => {
+  answer('registry', {
+    data: { persons: [{ name: 'A', house: { __typename: 'House' } }] },
+    errors: [{ message: 'x', path: ['persons', 0, 'house'] }],
+  });
+  const result = await town.ask('{ persons { name house { address } } }');
+  expect(town.calls.map(({ subgraph }) => subgraph)).toEqual(['registry']);
+  expect(result.data).toEqual({ persons: [{ name: 'A', house: { address: null } }] });
+});
+
+it('stops at once when the client has gone', async () => {
+  const gone = new AbortController();
+  town.intercept = () => {
+    gone.abort();
+    return undefined;
+  };
+  await expect(town.ask('{ persons { house { address } } }', {}, { signal: gone.signal })).rejects.toMatchObject({
+    code: 'REQUEST_CANCELLED',
+  });
+  expect(town.calls).toHaveLength(1);
+});
+
+it('bounds the number of errors', async () => {
+  answer('registry', {
+    data: { persons: [] },
+    errors: Array.from({ length: 5000 }, () => ({ message: 'x', path: ['persons'] })),
+  });
+  expect((await town.ask('{ persons { name } }')).errors).toHaveLength(1000);
+});
