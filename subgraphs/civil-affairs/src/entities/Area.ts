@@ -4,10 +4,10 @@ import { AREA_CODE } from '../basis';
 
 /** An administrative area, known here by its key only; the registry tells the rest. */
 @Directive('@key(fields: "code")')
-@ObjectType({ description: '区划。An administrative area.' })
+@ObjectType({ description: '行政区划。An administrative area.' })
 export class Area {
   @Classified('public', 'unconditional', AREA_CODE)
-  @Field(() => ID, { description: '代码。The code.' })
+  @Field(() => ID, { description: '区划代码。Its code.' })
   code!: string;
 }
 

@@ -4,10 +4,10 @@ import { AREA_CODE } from '../basis';
 
 /** A grid, known here by its key only; the registry tells the rest. */
 @Directive('@key(fields: "code")')
-@ObjectType({ description: '网格。A grid.' })
+@ObjectType({ description: '网格。The smallest area, with a worker of its own.' })
 export class Grid {
   @Classified('public', 'unconditional', AREA_CODE)
-  @Field(() => ID, { description: '代码。The code.' })
+  @Field(() => ID, { description: '网格编码。Its code.' })
   code!: string;
 }
 

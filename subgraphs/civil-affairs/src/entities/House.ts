@@ -4,10 +4,10 @@ import { PLATFORM_ID } from '../basis';
 
 /** One dwelling, known here by its key only; the registry tells the rest. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: '房。One dwelling.' })
+@ObjectType({ description: '房。One dwelling, under the platform’s opaque id.' })
 export class House {
   @Classified('internal', 'conditional', PLATFORM_ID, { subject: 'house' })
-  @Field(() => ID, { description: '平台内部标识，不含证件信息。Opaque id of the platform.' })
+  @Field(() => ID, { description: '平台内部标识。The platform’s opaque id.' })
   id!: string;
 }
 

@@ -4,10 +4,10 @@ import { PLATFORM_ID } from '../basis';
 
 /** A resident, known here by its key only; the registry tells the rest. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: '人。A resident.' })
+@ObjectType({ description: '人。A resident, under the platform’s opaque id.' })
 export class Person {
   @Classified('internal', 'conditional', PLATFORM_ID, { subject: 'person' })
-  @Field(() => ID, { description: '平台内部标识，不含证件信息。Opaque id of the platform.' })
+  @Field(() => ID, { description: '平台内部标识。The platform’s opaque id.' })
   id!: string;
 }
 
