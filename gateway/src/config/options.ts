@@ -119,6 +119,8 @@ export const OPTIONS = {
     timeout: live(duration, 10_000, 'How long a subgraph may take to answer.', { flag: 'subgraph-timeout' }),
     timeouts: live(record(duration), none, 'The same for single subgraphs, by name.'),
     connections: live(integer(1, 10_000), 128, 'Connections kept to each subgraph.'),
+    pending: live(integer(1, 1_000_000), 10_000, 'Calls of one subgraph under way or waiting; more are refused.'),
+    compression: live(toggle, false, 'Ask subgraphs to pack their answers: worth it over slow lines only.'),
     retries: live(integer(0, 10), 1, 'Repeats of a query that failed before it was answered; mutations never.'),
     responseSize: live(size, 67_108_864, 'Bytes of one answer of a subgraph, unpacked.'),
     breakerFailures: live(integer(0, 10_000), 20, 'Failures in a row that open the circuit of a subgraph; 0 never.'),

@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import type { GatewayConfig } from '../config';
+import { createTransport } from '../execute/transport/createTransport';
 import { createLogger, errorFields, type Logger } from '../observability/Logger';
 import { createMetrics } from '../observability/Metrics';
 import { Observability } from '../observability/Observability';
@@ -21,6 +22,7 @@ import { explorerRoutes } from './explorerRoutes';
 import { Flights } from './Flights';
 import { GraphQLEndpoint } from './GraphQLEndpoint';
 import { operationRoutes } from './operationRoutes';
+import { serveWebSockets } from './serveWebSockets';
 
 /** What may be given in place of what the configuration says; for embedding and for tests. */
 export interface GatewayParts {
@@ -51,7 +53,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
   const flights = new Flights();
   let stopping = false;
   const { observability: on, server } = config;
-  const openTransport = parts.openTransport ?? (await import('../execute/transport/createTransport')).createTransport;
+  const openTransport = parts.openTransport ?? createTransport;
   const current = () => snapshots.current;
   const live = () => current().config;
   const metrics = on.metrics ? createMetrics({ current, running: () => flights.size }) : undefined;
@@ -101,7 +103,6 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
     });
   let closeWebSockets: (() => Promise<void>) | undefined;
   if (config.subscriptions.websocket) {
-    const { serveWebSockets } = await import('./serveWebSockets');
     closeWebSockets = serveWebSockets(app.server, {
       path: server.path,
       pipeline,

@@ -44,8 +44,9 @@ export interface ExplorerOptions {
 export function explorerRoutes(app: FastifyInstance, { config, folder }: ExplorerOptions, done: () => void): void {
   app.get('/examples', async (_request, reply) => {
     const { examples } = config().http;
-    if (examples === '') return reply.code(404).send({ examples: [] });
-    return reply.header('cache-control', 'no-cache').send({ examples: await loadExamples(examples) });
+    return reply
+      .header('cache-control', 'no-cache')
+      .send({ examples: examples === '' ? [] : await loadExamples(examples) });
   });
 
   const files = listFiles(folder);

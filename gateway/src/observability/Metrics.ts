@@ -4,6 +4,7 @@
  */
 import type { Registry } from 'prom-client';
 import type { SubgraphResponse } from '../execute/Transport';
+import type { CircuitTransport } from './observeTransport';
 import type { Snapshot } from '../supergraph/Snapshot';
 
 /** What is read at the moment of a scrape. */
@@ -22,8 +23,6 @@ export interface Metrics {
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-type WithCircuits = { circuits?(): Iterable<readonly [string, keyof typeof CIRCUITS]> };
-
 const CIRCUITS = { closed: 0, 'half-open': 1, open: 2 } as const;
 
 /** Makes the metrics of a gateway, Node's own (event loop delay, memory, garbage collection) among them. */
@@ -92,7 +91,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     labelNames: ['subgraph'],
     registers,
     collect() {
-      const transport = sources.current().environment.transport as WithCircuits;
+      const transport = sources.current().environment.transport as CircuitTransport;
       for (const [subgraph, state] of transport.circuits?.() ?? []) this.set({ subgraph }, CIRCUITS[state]);
     },
   });

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { CircuitState } from '../execute/transport/Circuit';
 import type { SubgraphRequest, SubgraphResponse, Transport } from '../execute/Transport';
 
 /** Told about every call of a subgraph. */
@@ -12,8 +13,13 @@ export interface CallObserver {
 
 const failed: SubgraphResponse = { ok: false, code: 'INTERNAL_SERVER_ERROR' };
 
+/** A transport that may tell how its circuits stand. */
+export interface CircuitTransport extends Transport {
+  circuits?(): Iterable<readonly [subgraph: string, state: CircuitState]>;
+}
+
 /** The same transport, observed. Wrapped around it only when metrics or traces are on. */
-export function observeTransport(transport: Transport, observer: CallObserver): Transport {
+export function observeTransport(transport: CircuitTransport, observer: CallObserver): CircuitTransport {
   async function observed<T>(
     request: SubgraphRequest,
     call: (request: SubgraphRequest) => Promise<T>,
@@ -44,5 +50,6 @@ export function observeTransport(transport: Transport, observer: CallObserver): 
         (stream) => (stream.ok ? { ok: true, body: '', status: 200 } : stream),
       ),
     close: () => transport.close(),
+    circuits: () => transport.circuits?.() ?? [],
   };
 }

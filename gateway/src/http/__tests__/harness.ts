@@ -30,7 +30,7 @@ export const DEPARTMENTS: Record<string, Department> = {
         people: () => [{ id: '1', name: 'Person 1' }],
         hello: (_: unknown, { name }: { name: string }) => `hello ${name}`,
         slow: async (_: unknown, { ms }: { ms: number }) => {
-          await new Promise((done) => setTimeout(done, ms));
+          await new Promise((done) => setTimeout(done, ms).unref());
           return 'done';
         },
         echo: (_: unknown, { input }: { input: unknown }) => JSON.stringify(input),
@@ -92,8 +92,13 @@ export function localTransport(departments: Record<string, Department>, calls: S
     async send(request) {
       calls.push(request);
       const { schema, query, variables } = read(request);
-      const result = await graphql({ schema, source: query, variableValues: variables });
-      return { ok: true, status: 200, body: JSON.stringify(result) };
+      const answer = graphql({ schema, source: query, variableValues: variables }).then(
+        (result): SubgraphResponse => ({ ok: true, status: 200, body: JSON.stringify(result) }),
+      );
+      const aborted = new Promise<SubgraphResponse>((resolve) =>
+        request.signal?.addEventListener('abort', () => resolve({ ok: false, code: 'REQUEST_CANCELLED' })),
+      );
+      return Promise.race([answer, aborted]);
     },
     async subscribe(request) {
       calls.push(request);

@@ -1,0 +1,117 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSource } from '../../supergraph/openSource';
+import { DEPARTMENTS, supergraphOf, testGateway, type Department, type TestGateway } from './harness';
+
+/** The same city after a change: a new field, and another name for what `hello` says. */
+const CHANGED: Record<string, Department> = {
+  ...DEPARTMENTS,
+  registry: {
+    ...DEPARTMENTS['registry']!,
+    sdl: DEPARTMENTS['registry']!.sdl.replace('fail: String', 'fail: String fresh: String'),
+  },
+};
+
+let gateway: TestGateway;
+beforeEach(async () => {
+  gateway = await testGateway({ limits: { depth: 10 } });
+});
+afterEach(() => gateway.close());
+
+const until = async (holds: () => boolean) => {
+  for (let i = 0; i < 500 && !holds(); i++) await new Promise((done) => setTimeout(done, 10));
+  expect(holds()).toBe(true);
+};
+const number = () => gateway.gateway.snapshots.current.number;
+
+test('a changed file is taken; the operations that were used are planned before', async () => {
+  await gateway.post({ query: '{ hello }' });
+  expect((await gateway.post({ query: '{ fresh }' })).status).toBe(400);
+  writeFileSync(gateway.file, supergraphOf(CHANGED));
+  await until(() => number() === 2);
+  const { executables, documents } = gateway.gateway.snapshots.current;
+  expect([documents.size, executables.size]).toEqual([1, 1]);
+  await gateway.post({ query: '{ hello }' });
+  expect(documents.misses).toBe(1); // the warm-up's own
+  expect((await gateway.post({ query: '{ fresh }' })).status).toBe(200);
+});
+
+test('T33 a request keeps the snapshot that it started with, to its end', async () => {
+  const before = gateway.gateway.snapshots.current;
+  const running = gateway.post({ query: '{ slow(ms: 400) hello }' });
+  await until(() => before.lease.users === 1);
+  writeFileSync(gateway.file, supergraphOf(CHANGED));
+  await until(() => number() === 2);
+  expect(before.lease.users).toBe(1);
+  expect((await running).body).toEqual({ data: { slow: 'done', hello: 'hello world' } });
+  expect(before.lease.users).toBe(0);
+});
+
+test('requests while snapshots are swapped all succeed', async () => {
+  const versions = [supergraphOf(CHANGED), supergraphOf()];
+  let running = true;
+  let answered = 0;
+  const client = async () => {
+    while (running) {
+      const { status, body } = await gateway.post({ query: `{ person(id: ${answered % 7}) { name address } }` });
+      expect([status, body.errors]).toEqual([200, undefined]);
+      answered++;
+    }
+  };
+  const clients = Promise.all([client(), client(), client()]);
+  for (let swap = 0; swap < 4; swap++) {
+    writeFileSync(gateway.file, versions[swap % 2]!);
+    await until(() => number() === swap + 2);
+  }
+  running = false;
+  await clients;
+  expect(answered).toBeGreaterThan(4);
+});
+
+test('a broken supergraph is refused with the reason, and the old one stays', async () => {
+  writeFileSync(gateway.file, 'type Query { broken ');
+  await until(() => gateway.gateway.snapshots.lastRefusal !== undefined);
+  expect(gateway.gateway.snapshots.lastRefusal?.join()).toContain('not GraphQL');
+  expect(number()).toBe(1);
+  expect((await gateway.post({ query: '{ hello }' })).status).toBe(200);
+  const ready = await fetch(gateway.url.replace('/graphql', '/ready'));
+  expect(await ready.json()).toMatchObject({ status: 'ready', refused: [expect.stringContaining('not GraphQL')] });
+  writeFileSync(gateway.file, 'type Query { notFederated: Int }');
+  await until(() => !!gateway.gateway.snapshots.lastRefusal?.join().includes('no supergraph'));
+  writeFileSync(gateway.file, supergraphOf(CHANGED));
+  await until(() => number() === 2);
+  expect(gateway.gateway.snapshots.lastRefusal).toBeUndefined();
+});
+
+test('live options take effect with a new snapshot; planner and connections are kept', async () => {
+  const before = gateway.gateway.snapshots.current;
+  const { config } = before;
+  await gateway.gateway.reconfigure({ ...config, limits: { ...config.limits, depth: 1 } });
+  const after = gateway.gateway.snapshots.current;
+  expect(after.planner).toBe(before.planner);
+  expect(after.environment.transport).toBe(before.environment.transport);
+  const { body } = await gateway.post({ query: '{ person(id: 1) { name } }' });
+  expect(body.errors[0].extensions.code).toBe('DEPTH_LIMIT_EXCEEDED');
+});
+
+test('a folder of schemas is composed; a mistake is told with its department', async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'schemas-')), 'subgraphs');
+  mkdirSync(folder);
+  const write = (name: string, sdl: string) =>
+    writeFileSync(
+      join(folder, `${name}.graphql`),
+      `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n${sdl}`,
+    );
+  write('registry', 'type Query { person: Person } type Person @key(fields: "id") { id: ID! }');
+  write('housing', 'type Person @key(fields: "id") { id: ID! address: String }');
+  const source = openSource(folder, { pollInterval: 50, urls: { housing: 'http://housing:1/graphql' } });
+  const loaded = await source.load();
+  expect('sdl' in loaded && loaded.sdl).toContain('http://housing:1/graphql');
+  write('housing', 'type Person @key(fields: "nothing") { id: ID! address: String }');
+  const broken = await source.load();
+  expect('problems' in broken && broken.problems.join()).toContain('[housing]');
+  writeFileSync(join(folder, 'housing.graphql'), 'type {');
+  const unreadable = await source.load();
+  expect('problems' in unreadable && unreadable.problems.join()).toMatch(/\[housing\].*line 1/);
+});
