@@ -72,6 +72,7 @@ async function importDepartment(
     database: { url },
     mapping: await loadMapping(join(directory, 'mapping.yaml')),
     files: readdirSync(folder).map((file) => join(folder, file)),
+    allowEmpty: true,
     rejectsDir: data.join('rejects', department),
     onProgress: ({ bytes, totalBytes, phase }) =>
       progress(phase === 'reading' ? `${Math.round((100 * bytes) / totalBytes)} %` : phase),

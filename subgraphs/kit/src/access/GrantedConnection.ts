@@ -37,6 +37,7 @@ export interface GrantedConnectionOptions {
 export class GrantedConnection implements Driver {
   readonly db: Kysely<AnyTables>;
   private client: Promise<PoolClient> | undefined;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: GrantedConnectionOptions) {
     this.db = new Kysely<AnyTables>({
@@ -72,7 +73,10 @@ export class GrantedConnection implements Driver {
     const client = await this.client;
     return {
       executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-        const { rows, rowCount } = await client.query(query.sql, query.parameters as unknown[]);
+        // One after another: a connection of pg takes no second statement before the first is answered.
+        const turn = this.last.then(() => client.query(query.sql, query.parameters as unknown[]));
+        this.last = turn.catch(() => undefined);
+        const { rows, rowCount } = await turn;
         return { rows: rows as R[], numAffectedRows: rowCount === null ? undefined : BigInt(rowCount) };
       },
       streamQuery: () => {
