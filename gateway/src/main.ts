@@ -4,6 +4,7 @@
  */
 import { helpText, loadConfig, NAMED_OPTIONS, type GatewayConfig } from './config';
 import { startGateway, type Gateway } from './http/Gateway';
+import { keepProcessAlive } from './keepProcessAlive';
 import { createLogger, type Logger } from './observability/Logger';
 import { watchPaths } from './supergraph/watchPaths';
 
@@ -28,7 +29,11 @@ const terminal: Output = {
 };
 
 /** Runs the gateway until SIGTERM or SIGINT, and drains it then. SIGHUP reads the configuration again. */
-export async function runGateway(argv: readonly string[], output: Output = terminal): Promise<number> {
+export function runGateway(argv: readonly string[], output: Output = terminal): Promise<number> {
+  return keepProcessAlive(() => serve(argv, output));
+}
+
+async function serve(argv: readonly string[], output: Output): Promise<number> {
   if (argv.includes('--help') || argv.includes('-h')) {
     output.out(USAGE + helpText());
     return 0;
@@ -56,7 +61,8 @@ export async function runGateway(argv: readonly string[], output: Output = termi
   output.out(`ready ${gateway.url}`);
 
   const reread = (): void => rereadConfig(argv, config, gateway, logger);
-  const stopWatching = file && config.supergraph.watch ? watchPaths([file], config.supergraph.pollInterval, reread) : undefined;
+  const stopWatching =
+    file && config.supergraph.watch ? watchPaths([file], config.supergraph.pollInterval, reread) : undefined;
   process.on('SIGHUP', reread);
   await stopSignal();
   process.off('SIGHUP', reread);
@@ -108,7 +114,8 @@ function usageProblems(problems: readonly string[], output: Output): number {
 function startProblem(error: NodeJS.ErrnoException, { server }: GatewayConfig): string {
   if (error.code === 'EADDRINUSE')
     return `Port ${server.port} is taken; stop what listens there or choose another with --port (0 takes a free one).`;
-  if (error.code === 'EACCES') return `Port ${server.port} may not be opened by this user; choose one above 1023 with --port.`;
+  if (error.code === 'EACCES')
+    return `Port ${server.port} may not be opened by this user; choose one above 1023 with --port.`;
   if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL')
     return `There is no address ${server.host} on this machine; check --host.`;
   return error.message;

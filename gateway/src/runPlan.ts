@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { configWith } from './config';
 import { ClientError } from './errors/ClientError';
+import { keepProcessAlive } from './keepProcessAlive';
 import { createPlanner } from './plan/createPlanner';
 import { loadSupergraph } from './plan/loadSupergraph';
 import { printPlan } from './plan/printPlan';
@@ -41,7 +42,7 @@ export async function runPlan(argv: readonly string[], output: Output = terminal
     return 0;
   }
   try {
-    return await planFile(options, output);
+    return await keepProcessAlive(() => planFile(options, output));
   } catch (error) {
     output.error((error as Error).message);
     return 1;
@@ -70,7 +71,10 @@ function readOptions(argv: readonly string[]) {
   return { ...values, planner, supergraph, file } as const;
 }
 
-async function planFile({ file, supergraph: path, planner: kind, operation, json }: Options, output: Output): Promise<number> {
+async function planFile(
+  { file, supergraph: path, planner: kind, operation, json }: Options,
+  output: Output,
+): Promise<number> {
   const config = configWith({});
   const source = openSource(path, config.supergraph);
   const loaded = await source.load();
@@ -83,7 +87,8 @@ async function planFile({ file, supergraph: path, planner: kind, operation, json
     suggestions: true,
     costs: undefined,
   });
-  if ('errors' in checked) throw new Error(checked.errors.map((error) => `${file}${place(error)}: ${error.message}`).join('\n'));
+  if ('errors' in checked)
+    throw new Error(checked.errors.map((error) => `${file}${place(error)}: ${error.message}`).join('\n'));
   const wanted = checked.operations.filter(({ name }) => operation === undefined || name === operation);
   if (wanted.length === 0) throw new Error(`${file} has no operation ${operation}.`);
   const planner = await createPlanner(supergraph, { kind, timeoutMs: config.planner.timeout });

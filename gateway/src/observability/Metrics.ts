@@ -67,14 +67,15 @@ export function createMetrics(sources: MetricsSources): Metrics {
   const swaps = new prom.Counter({ name: 'yiwang_snapshot_swaps_total', help: 'Snapshots taken.', registers });
   const refusals = new prom.Counter({ name: 'yiwang_snapshot_refusals_total', help: 'Snapshots refused.', registers });
   const gauge = (name: string, help: string, collect: () => number): void => {
-    new prom.Gauge({
+    const made = new prom.Gauge({
       name,
       help,
-      registers,
+      registers: [],
       collect() {
         this.set(collect());
       },
     });
+    registry.registerMetric(made);
   };
   gauge('yiwang_requests_running', 'Operations that run now.', sources.running);
   gauge('yiwang_snapshot_number', 'Number of the current snapshot.', () => sources.current().number);
@@ -83,18 +84,18 @@ export function createMetrics(sources: MetricsSources): Metrics {
   gauge('yiwang_document_cache_hits', 'Found, since the swap.', () => sources.current().documents.hits);
   gauge('yiwang_document_cache_misses', 'Not found, since the swap.', () => sources.current().documents.misses);
   gauge('yiwang_plan_cache_entries', 'Plans in memory.', () => sources.current().executables.size);
-  gauge('yiwang_plan_cache_hits', 'Found, since the swap.', () => sources.current().executables.hits);
-  gauge('yiwang_plan_cache_misses', 'Planned, since the swap.', () => sources.current().executables.misses);
-  new prom.Gauge({
+  gauge('yiwang_plans_made', 'Operations planned since the swap.', () => sources.current().executables.misses);
+  const circuits = new prom.Gauge({
     name: 'yiwang_subgraph_circuit',
     help: 'State of the circuit: 0 closed, 1 half open, 2 open.',
     labelNames: ['subgraph'],
-    registers,
+    registers: [],
     collect() {
       const transport = sources.current().environment.transport as CircuitTransport;
       for (const [subgraph, state] of transport.circuits?.() ?? []) this.set({ subgraph }, CIRCUITS[state]);
     },
   });
+  registry.registerMetric(circuits);
 
   return {
     answered(status, seconds, codes) {

@@ -92,9 +92,11 @@ export function localTransport(departments: Record<string, Department>, calls: S
     async send(request) {
       calls.push(request);
       const { schema, query, variables } = read(request);
-      const answer = graphql({ schema, source: query, variableValues: variables }).then(
-        (result): SubgraphResponse => ({ ok: true, status: 200, body: JSON.stringify(result) }),
-      );
+      const answer = graphql({ schema, source: query, variableValues: variables }).then((result): SubgraphResponse => ({
+        ok: true,
+        status: 200,
+        body: JSON.stringify(result),
+      }));
       const aborted = new Promise<SubgraphResponse>((resolve) =>
         request.signal?.addEventListener('abort', () => resolve({ ok: false, code: 'REQUEST_CANCELLED' })),
       );
