@@ -1,7 +1,7 @@
 import { civilAffairs } from '..';
 import { seed } from './seed';
-import { startDepartment, type TestDepartment } from './startDepartment';
-import { entity, type GrantedDepartment, startGranted } from './startGranted';
+import { startDepartment, type TestDepartment } from '@yiwang/kit/testing';
+import { entity, type GrantedDepartment, startGranted } from '@yiwang/kit/testing';
 
 let open: TestDepartment;
 let granted: GrantedDepartment;

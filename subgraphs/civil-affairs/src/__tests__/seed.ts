@@ -1,4 +1,4 @@
-import { id, type TestDepartment } from './startDepartment';
+import { id, type TestDepartment } from '@yiwang/kit/testing';
 
 /** Gives `count` persons, houses, cases and communities the same records each: a marriage, two allowances, two applications. */
 export async function seed(department: TestDepartment, count: number): Promise<void> {

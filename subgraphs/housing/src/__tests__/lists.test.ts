@@ -1,6 +1,6 @@
 import { housing } from '..';
 import { seed } from './seed';
-import { id, startDepartment, type TestDepartment } from './startDepartment';
+import { id, startDepartment, type TestDepartment } from '@yiwang/kit/testing';
 
 let department: TestDepartment;
 

@@ -1,4 +1,4 @@
-import { id, type TestDepartment } from './startDepartment';
+import { id, type TestDepartment } from '@yiwang/kit/testing';
 
 /** Gives `count` persons, houses, cases, companies and projects the same records each: two of every list. */
 export async function seed(department: TestDepartment, count: number): Promise<void> {

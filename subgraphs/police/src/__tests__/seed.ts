@@ -1,4 +1,4 @@
-import { id, type TestDepartment } from './startDepartment';
+import { id, type TestDepartment } from '@yiwang/kit/testing';
 
 /** Gives `count` persons, houses and cases the same records each: two register entries, a permit, two incidents. */
 export async function seed(police: TestDepartment, count: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { buildDepartmentSchema } from '@yiwang/kit';
 import { police } from '..';
 import { seed } from './seed';
-import { answered, coordinatesOf, references, startDepartment, type TestDepartment } from './startDepartment';
+import { answered, coordinatesOf, references, startDepartment, type TestDepartment } from '@yiwang/kit/testing';
 
 const FEW = 3;
 const MANY = 300;

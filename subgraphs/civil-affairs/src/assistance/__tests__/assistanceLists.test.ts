@@ -1,6 +1,6 @@
 import { civilAffairs } from '../..';
 import { seed } from '../../__tests__/seed';
-import { id, startDepartment, type TestDepartment } from '../../__tests__/startDepartment';
+import { id, startDepartment, type TestDepartment } from '@yiwang/kit/testing';
 
 let department: TestDepartment;
 

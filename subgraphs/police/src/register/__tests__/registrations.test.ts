@@ -1,5 +1,5 @@
 import { police } from '../..';
-import { startDepartment, type TestDepartment } from '../../__tests__/startDepartment';
+import { startDepartment, type TestDepartment } from '@yiwang/kit/testing';
 
 let department: TestDepartment;
 

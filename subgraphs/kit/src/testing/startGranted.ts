@@ -1,5 +1,5 @@
 /** The department as the gateway meets it: it answers to signed grants only, and every statement runs under their scopes. */
-import { buildDepartmentSchema, startSubgraph, type SubgraphDefinition } from '@yiwang/kit';
+import { buildDepartmentSchema, startSubgraph, type SubgraphDefinition } from '..';
 import {
   compileGrantScope,
   createGrantSigner,

@@ -1,6 +1,6 @@
 /** A department on a fresh database: rows in, queries over every field out, SQL statements counted. */
-import { startSubgraph, type SubgraphDefinition } from '@yiwang/kit';
-import { createTestDatabase } from '@yiwang/kit/testing';
+import { startSubgraph, type SubgraphDefinition } from '..';
+import { createTestDatabase } from './testDatabase';
 import { buildASTSchema, getNamedType, type GraphQLSchema, isLeafType, isObjectType, parse } from 'graphql';
 
 /** The running department. */
