@@ -19,7 +19,7 @@ export interface MediationRow {
   mediationNo: string;
   means: MediationMeans;
   source: MediationSource;
-  /** Code of the department that it came from. */
+  /** Subgraph of the department that it came from. */
   sourceDepartment: string | null;
   /** Its number there. */
   sourceNo: string | null;

@@ -264,6 +264,16 @@ test('what is not linked or not registered is null, and an unknown number answer
   expect(unknown).toBeNull();
 });
 
+test('a source is named by its department’s code, whatever subgraph serves it', async () => {
+  await office.mediations({ mediationNo: 'TJ005', sourceDepartment: 'registry', acceptedOn: '1980-01-01' });
+  const { mediations, none } = await office.data(`{
+    mediations(filter: { sourceDepartments: ["governance"] }) { nodes { number sourceDepartment { code } } }
+    none: mediations(filter: { sourceDepartments: ["court", "nowhere"] }) { nodes { number } } }`);
+  expect(mediations.nodes).toEqual([{ number: 'TJ005', sourceDepartment: { code: 'governance' } }]);
+  expect(none.nodes).toEqual([]);
+  await office.db.deleteFrom('mediationCase').where('mediationNo', '=', 'TJ005').execute();
+});
+
 test('a person, a house and a case show their mediations, each once', async () => {
   const { _entities } = await office.data(
     `query ($r: [_Any!]!) { _entities(representations: $r) {

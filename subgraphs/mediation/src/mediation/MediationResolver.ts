@@ -10,6 +10,7 @@ import { MediationDeadline } from '../deadline/MediationDeadline';
 import { MediationParty } from '../party/MediationParty';
 import { Case } from '../subjects/Case';
 import { Department } from '../subjects/Department';
+import { departmentServedBy } from '../subjects/departmentCodes';
 import { House } from '../subjects/House';
 import type { MediationDeadlineRow, MediationRow, PartyRow } from '../tables';
 import { Mediation } from './Mediation';
@@ -20,7 +21,8 @@ export class MediationResolver {
   @CaseRecord()
   @FieldResolver(() => Department, { nullable: true, description: '来源单位。The department that it came from.' })
   sourceDepartment(@Root() mediation: MediationRow): Department | null {
-    return mediation.sourceDepartment === null ? null : { code: mediation.sourceDepartment };
+    const code = departmentServedBy(mediation.sourceDepartment);
+    return code === null ? null : { code };
   }
 
   @CaseRecord()

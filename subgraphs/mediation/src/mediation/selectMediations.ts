@@ -3,6 +3,7 @@ import type { PageOrder } from '@yiwang/kit';
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { MEDIATION_DEADLINES } from '../deadline/deadlineOf';
 import { DeadlineState } from '../deadline/DeadlineState';
+import { subgraphServing } from '../subjects/departmentCodes';
 import type { MediationDatabase, MediationRow } from '../tables';
 import type { MediationFilter } from './MediationFilter';
 import { MediationOrder } from './MediationOrder';
@@ -52,7 +53,7 @@ export function selectMediations(
 function filtered(start: MediationQuery, filter: MediationFilter): MediationQuery {
   let query = start;
   for (const [name, column] of Object.entries(LISTS) as [keyof typeof LISTS, (typeof LISTS)[keyof typeof LISTS]][]) {
-    const values = filter[name];
+    const values = name === 'sourceDepartments' ? filter[name]?.map(subgraphServing) : filter[name];
     if (values) query = query.where(sql<boolean>`${sql.ref(`mediationCase.${column}`)} = any(${values})`);
   }
   for (const [name, [column, comparison]] of Object.entries(BOUNDS) as [
