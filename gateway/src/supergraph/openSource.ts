@@ -9,7 +9,7 @@ import { parse as parseYaml } from 'yaml';
 import { isRecord } from '../lib/isRecord';
 import { composeOffThread, type SubgraphSdl } from './composeOffThread';
 import type { SourceText, SupergraphSource } from './SupergraphSource';
-import { watchPaths } from './watchPaths';
+import { fingerprintPaths, watchPaths } from './watchPaths';
 
 /** Opens a source. `urls` give folders the addresses of their subgraphs. Throws when nothing is at the path. */
 export function openSource(
@@ -29,7 +29,9 @@ export function openSource(
       ? () => composed(() => readList(path))
       : () => readSupergraph(path);
   const watched = isList ? [path, dirname(path)] : [path];
-  return { name: path, load, watch: (changed) => watchPaths(watched, options.pollInterval, changed) };
+  // A change between the first load and the start of watching is noticed too.
+  const opened = fingerprintPaths(watched);
+  return { name: path, load, watch: (changed) => watchPaths(watched, options.pollInterval, changed, opened) };
 }
 
 async function readSupergraph(path: string): Promise<SourceText> {
