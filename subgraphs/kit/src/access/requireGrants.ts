@@ -16,6 +16,9 @@ import type { RowRules } from './RowRule';
 
 /** What grants need of a department. */
 export interface GrantOptions {
+  /** Name of the subgraph: the grants' audience. */
+  readonly subgraph: string;
+  /** Code of its department, as callers carry it. */
   readonly department: string;
   readonly database: Database<AnyTables>;
   readonly rules: RowRules;
@@ -34,7 +37,7 @@ const refusal = (): GraphQLError =>
 
 /** Makes the context of a request from its grant. Pass it to mercurius as `context`. */
 export function grantedContext(options: GrantOptions): (request: FastifyRequest) => SubgraphContext {
-  const verifier = createGrantVerifier(options.keys, options.department);
+  const verifier = createGrantVerifier(options.keys, options.subgraph);
   const pseudonyms = options.keys[0]!.export();
   return (request) => {
     const header = request.headers[GRANT_HEADER];

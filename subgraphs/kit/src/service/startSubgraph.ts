@@ -14,6 +14,7 @@ import { connectDatabase, type Database, schemaOf } from '../database/connectDat
 import { Loaders } from '../database/Loaders';
 import { migrate } from '../database/migrate';
 import { buildDepartmentSchema } from '../graphql/buildDepartmentSchema';
+import { departmentCode } from './departmentCode';
 import type { SubgraphContext } from './SubgraphContext';
 import type { SubgraphDefinition } from './SubgraphDefinition';
 
@@ -54,7 +55,15 @@ export async function startSubgraph(
     maskFields(schema);
     const { grantKeys: keys } = options;
     const open = (): SubgraphContext => ({ db: database.db, loaders: new Loaders(database.db) });
-    const context = keys ? grantedContext({ department: definition.code, database, rules, keys }) : open;
+    const context = keys
+      ? grantedContext({
+          subgraph: definition.code,
+          department: departmentCode(definition.code),
+          database,
+          rules,
+          keys,
+        })
+      : open;
     await app.register(mercurius, { schema, jit: 1, graphiql: false, path: '/graphql', context });
     if (keys) requireGrants(app);
     app.get('/health', () => ({ status: 'ok', department: definition.code }));
