@@ -73,7 +73,10 @@ export interface Mask {
 export interface Secret {
   readonly code: string;
   readonly name: Bilingual;
+  /** All of these together are the whole value. */
   readonly parts: readonly string[];
+  /** Parts that follow from the others, such as a check digit. */
+  readonly derived?: readonly string[];
 }
 
 /** One decision over some coordinates, as a department's steward wrote it. */

@@ -21,11 +21,25 @@ export function checkMeaning(policy: Policy, sources: PolicySources, context: Po
   const errors: FileProblem[] = [];
   const warnings: FileProblem[] = [];
   for (const purpose of policy.purposes.values()) checkPurpose(policy, purpose, sources, context, errors, warnings);
+  warnings.push(...checkParts(policy, sources, context));
   for (const rule of policy.rules) checkRule(policy, rule, sources, context, errors, warnings);
   if (errors.length === 0) {
     errors.push(...checkEffects(policy, sources, context), ...checkJointDisclosure(policy, context));
   }
   return { errors, warnings };
+}
+
+/** A part that no secret names would never be found in a combination; most often it is spelt in another way (T29). */
+function checkParts(policy: Policy, sources: PolicySources, { graph }: PolicyContext): FileProblem[] {
+  const known = new Set(policy.secrets.flatMap(({ parts, derived = [] }) => [...parts, ...derived]));
+  return [...graph.fields].flatMap(([coordinate, { parts }]) =>
+    parts
+      .filter((part) => !known.has(part))
+      .map((part) => ({
+        ...sources.secretsLine(),
+        message: `${coordinate} reveals "${part}", which is part of no secret; name it here, or correct the classification`,
+      })),
+  );
 }
 
 function checkPurpose(
@@ -102,6 +116,7 @@ function checkRule(
   });
   if (!grants) return;
 
+  checkReach(rule, purposes, report);
   for (const purpose of purposes) checkWithinPurpose(rule, purpose, report);
   for (const coordinate of rule.coordinates) {
     const classification = context.graph.fields.get(coordinate)!;
@@ -114,20 +129,28 @@ function checkRule(
 
 type Report = (key: string, message: string) => void;
 
-function checkWithinPurpose(rule: Rule, purpose: Purpose, report: Report): void {
-  for (const role of rule.roles === '*' ? [] : rule.roles) {
-    if (rule.purposes !== '*' && !purpose.roles.includes(role)) {
-      report(
-        'roles',
-        `role ${role} is above the bound of purpose ${purpose.code}, which admits ${purpose.roles.join(', ')}`,
-      );
+/** Each role, purpose and relation of a grant must come to bear somewhere within the purposes' bounds. */
+function checkReach(rule: Rule, purposes: readonly Purpose[], report: Report): void {
+  if (rule.purposes === '*' || purposes.length === 0) return;
+  const bounds = purposes.map(({ code }) => code).join(', ');
+  const written = rule.roles;
+  if (written !== '*') {
+    const admitted = [...new Set(purposes.flatMap(({ roles }) => roles))];
+    for (const role of written.filter((code) => !admitted.includes(code))) {
+      report('roles', `role ${role} is above the bound of purpose ${bounds}, which admits ${admitted.join(', ')}`);
+    }
+    for (const { code, roles } of purposes.filter((purpose) => !purpose.roles.some((role) => written.includes(role)))) {
+      report('purposes', `purpose ${code} admits none of these roles but ${roles.join(', ')}`);
     }
   }
   for (const relation of rule.relations ?? []) {
-    if (rule.purposes !== '*' && !purpose.relations.includes(relation)) {
-      report('relations', `relation ${relation} is above the bound of purpose ${purpose.code}`);
+    if (!purposes.some(({ relations }) => relations.includes(relation))) {
+      report('relations', `relation ${relation} is above the bound of purpose ${bounds}`);
     }
   }
+}
+
+function checkWithinPurpose(rule: Rule, purpose: Purpose, report: Report): void {
   if (purpose.departments && !purpose.departments.includes(rule.department) && rule.purposes !== '*') {
     report('purposes', `purpose ${purpose.code} is not meant for fields of ${rule.department}`);
   }

@@ -3,4 +3,5 @@ export * from './decideClass';
 export * from './loadPolicy';
 export * from './Policy';
 export * from './policyJsonSchema';
+export * from './printMatrix';
 export type { PolicyContext, PolicyText } from './readPolicyFiles';

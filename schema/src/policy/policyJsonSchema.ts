@@ -9,7 +9,7 @@ const text = { type: 'string', minLength: 1, pattern: '\\S' };
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const count = (minimum: number) => ({ type: 'integer', minimum });
 const list = (items: object) => ({ type: 'array', minItems: 1, items });
-const part = { type: 'string', pattern: '^[a-z-]+\\.[a-z-]+$' };
+const part = { type: 'string', pattern: '^[a-z-]+\\.[a-zA-Z-]+$' };
 const bilingual = object({ zh: text, en: text });
 const wordsOrAny = { anyOf: [list(word), { const: '*' }] };
 const relations = list({ enum: [...RELATIONS] });
@@ -58,7 +58,10 @@ export const PURPOSES_JSON_SCHEMA = object({
 
 /** masks.yaml */
 export const MASKS_JSON_SCHEMA = object({
-  secrets: { type: 'array', items: object({ code: word, name: bilingual, parts: list(part) }) },
+  secrets: {
+    type: 'array',
+    items: object({ code: word, name: bilingual, parts: list(part) }, { derived: list(part) }),
+  },
   masks: list(
     object({
       kind: { enum: [...MASK_KINDS] },

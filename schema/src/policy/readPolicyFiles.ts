@@ -30,6 +30,7 @@ export interface PolicySources {
   /** Line of `key` within the rule with this id. */
   ruleLine(id: string, ...path: (string | number)[]): { file: string; line: number };
   purposeLine(code: string, key?: string): { file: string; line: number };
+  secretsLine(): { file: string; line: number };
 }
 
 interface WrittenDepartment {
@@ -150,6 +151,7 @@ export function readPolicyFiles(
       const place = places.get(id)!;
       return { file: place.file.file, line: place.file.lineOf(['rules', place.index, ...path]) };
     },
+    secretsLine: () => ({ file: masksFile.file, line: masksFile.lineOf(['secrets']) }),
     purposeLine(code, key) {
       const path = ['purposes', purposeIndex.get(code) ?? 0, ...(key ? [key] : [])];
       return { file: purposesFile.file, line: purposesFile.lineOf(path) };
