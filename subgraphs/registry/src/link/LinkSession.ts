@@ -1,25 +1,30 @@
 /**
- * The one connection and transaction in which a link run decides: statements with their times, temporary tables that go
- * when it ends.
+ * The one transaction in which a link run or a clerk's decision is made: statements with their times, temporary tables that
+ * go when it ends.
  */
-import type { PoolClient, QueryResultRow } from 'pg';
 
-/** A link run's transaction on the registry's database. */
+/** Sends one statement in the transaction. */
+export type SendStatement = (
+  text: string,
+  values: readonly unknown[],
+) => Promise<{ rows: unknown[]; rowCount?: number | null }>;
+
+/** A transaction on the registry's database. */
 export class LinkSession {
   /** Milliseconds by step, for the report. */
   readonly times = new Map<string, number>();
 
-  constructor(readonly client: PoolClient) {}
+  constructor(private readonly send: SendStatement) {}
 
   /** Runs one statement; answers its rows. */
-  async query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const { rows } = await this.client.query<Row>(text, [...values]);
-    return rows;
+  async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.send(text, values);
+    return rows as Row[];
   }
 
   /** Runs one statement; answers the number of rows that it touched. */
   async run(text: string, values: readonly unknown[] = []): Promise<number> {
-    const { rowCount } = await this.client.query(text, [...values]);
+    const { rowCount } = await this.send(text, values);
     return rowCount ?? 0;
   }
 

@@ -41,6 +41,7 @@ export async function assignSubjects(
       select distinct on (h.own_id) h.own_id, g.id as heir from held h join given g using (cluster)
       where not exists (select from given kept where kept.id = h.own_id) order by h.own_id, h.claims desc, g.id
     ) lost where s.id = lost.own_id and s.succeeded_by is distinct from heir`);
+  await keepJoins(session);
   await session.run(
     'update subject s set succeeded_by = null from given g where s.id = g.id and s.succeeded_by is not null',
   );
@@ -51,6 +52,17 @@ export async function assignSubjects(
   );
   const changed = await writeLinks(session);
   return { placed: await session.count('select count(*) from placed'), changed };
+}
+
+/** A clerk joined an id whose claims the rules now give to another: the clerk's word holds for those claims. */
+async function keepJoins(session: LinkSession): Promise<void> {
+  await session.run(`
+    insert into claim_pin (decision_id, department, claim_id, subject_id)
+    select d.decision_id, w.department, w.claim_id, s.joined_into
+    from work w join subject s on s.id = w.own_id and s.joined_into is not null
+      join link_decision d on d.action = 'JOIN' and d.other_id = s.id
+    where not exists (select from given g where g.id = s.id)
+      and not exists (select from link_decision u where u.undoes = d.decision_id) on conflict do nothing`);
 }
 
 /** Where each id that was joined or succeeded leads today, as the SQL of a query. */

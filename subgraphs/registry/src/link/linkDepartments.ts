@@ -12,6 +12,7 @@ import { linkHouses } from './linkHouses';
 import { LINKING_RULES, type LinkingRules } from './linkingRules';
 import { linkPersons } from './linkPersons';
 import { LinkSession } from './LinkSession';
+import { takeLinkLock } from './takeLinkLock';
 import { type LinkedDepartment, preparePull, pullClaims } from './pullClaims';
 import { refreshSubjects } from './refreshSubjects';
 import { reviewDoubts } from './reviewDoubts';
@@ -62,27 +63,24 @@ export interface LinkReport {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
-const LOCK = 0x79_69_77;
-
 /** Links all departments' claims; throws before changing anything when another run is under way or the key is another one. */
 export async function linkDepartments(options: LinkOptions): Promise<LinkReport> {
   const { registry, departments, onProgress = () => undefined } = options;
   const rules = options.rules ?? LINKING_RULES;
+  const key = options.key ?? loadIndexKey();
   const client = await registry.pool.connect();
-  const session = new LinkSession(client);
+  const session = new LinkSession((text, values) => client.query(text, [...values]));
   const counts: Record<string, { changed: number; removed: number; told: number | null; error?: string }> = {};
   const judged = {} as Record<SubjectKind, { judged: number; changed: number }>;
   try {
     await client.query('begin');
-    await takeLock(session);
-    await checkKey(session, options.key ?? loadIndexKey());
+    await takeLinkLock(session);
+    await checkKey(session, key);
     await client.query(`set local work_mem = '128MB'; set local jit = off`);
     await preparePull(session);
     for (const department of departments) {
       const report = (rows: number): void => onProgress({ step: 'read', department: department.code, rows });
-      const pulled = await session.step('read', () =>
-        pullClaims(session, department, options.key ?? loadIndexKey(), rules, report),
-      );
+      const pulled = await session.step('read', () => pullClaims({ session, client, key, rules }, department, report));
       counts[department.code] = { ...pulled, told: null };
     }
     await client.query('analyze changed_claim; analyze linked_claim; analyze claim_guess');
@@ -124,11 +122,6 @@ async function linkKind(
   if (kind !== 'case') await reviewDoubts(session, kind);
   await session.run('drop table placed; drop table doubt; drop table if exists evidence_key, cluster_fact, wanted_key');
   return { judged: count, changed };
-}
-
-async function takeLock(session: LinkSession): Promise<void> {
-  const [row] = await session.query<{ taken: boolean }>('select pg_try_advisory_xact_lock($1) as taken', [LOCK]);
-  if (!row?.taken) throw new Error('another link run is under way on this registry; wait until it has ended');
 }
 
 async function checkKey(session: LinkSession, key: IndexKey): Promise<void> {

@@ -36,15 +36,22 @@ export async function preparePull(session: LinkSession): Promise<void> {
   await session.run('create temp table touched_subject (subject_id text primary key) on commit drop');
 }
 
+/** What a pull works with. */
+export interface Pull {
+  readonly session: LinkSession;
+  /** The connection that the session's transaction runs on; claims are streamed into it. */
+  readonly client: PoolClient;
+  readonly key: IndexKey;
+  readonly rules: LinkingRules;
+}
+
 /** Brings the index's copy of one department's claims up to date. */
 export async function pullClaims(
-  session: LinkSession,
-  department: LinkedDepartment,
-  key: IndexKey,
-  rules: LinkingRules,
+  pull: Pull,
+  { code, database }: LinkedDepartment,
   onRows: (rows: number) => void,
 ): Promise<PulledClaims> {
-  const { code, database } = department;
+  const { session } = pull;
   const source = await database.pool.connect();
   try {
     // One snapshot for the count, the keys and the rows: a claim that is written meanwhile waits for the next run.
@@ -53,9 +60,9 @@ export async function pullClaims(
       'select coalesce(max(revision), 0) as count from link_state where department = $1',
       [code],
     );
-    await copyChanged(session, source, code, since, key, rules, onRows);
+    await copyChanged(pull, source, code, since, onRows);
     const changed = await mergeStaging(session, code);
-    const removed = await removeVanished(session, source, code);
+    const removed = await removeVanished(pull, source, code);
     const { rows } = await source.query<{ revision: string }>(
       'select coalesce(max(revision), 0) as revision from claim',
     );
@@ -75,12 +82,10 @@ export async function pullClaims(
 }
 
 async function copyChanged(
-  session: LinkSession,
+  { session, client, key, rules }: Pull,
   source: PoolClient,
   code: string,
   since: number,
-  key: IndexKey,
-  rules: LinkingRules,
   onRows: (rows: number) => void,
 ): Promise<void> {
   await session.run('truncate staging');
@@ -93,11 +98,9 @@ async function copyChanged(
     return DIGEST_COLUMNS.map((column) => row[column]);
   });
   await pipeline(
-    source.query(
-      copyTo(`copy (select ${CLAIM_COLUMNS.join(', ')} from claim where revision > ${Number(since)}) to stdout`),
-    ),
+    source.query(copyTo(`copy (select ${CLAIM_COLUMNS.join(', ')} from claim where revision > ${since}) to stdout`)),
     digest,
-    session.client.query(copyFrom(`copy staging (${DIGEST_COLUMNS.join(', ')}) from stdin`)),
+    client.query(copyFrom(`copy staging (${DIGEST_COLUMNS.join(', ')}) from stdin`)),
   );
   onRows(rows);
 }
@@ -159,14 +162,14 @@ const CASTS: Partial<Record<string, string>> = {
 };
 
 /** A claim that its department no longer makes leaves no revision behind; the counts tell, and then the keys are compared. */
-async function removeVanished(session: LinkSession, source: PoolClient, code: string): Promise<number> {
+async function removeVanished({ session, client }: Pull, source: PoolClient, code: string): Promise<number> {
   const { rows } = await source.query<{ count: string }>('select count(*) from claim');
   const here = await session.count('select count(*) from linked_claim where department = $1', [code]);
   if (here === Number(rows[0]!.count)) return 0;
   await session.run('create temp table present (claim_id bigint primary key) on commit drop');
   await pipeline(
     source.query(copyTo('copy (select claim_id from claim) to stdout')),
-    session.client.query(copyFrom('copy present from stdin')),
+    client.query(copyFrom('copy present from stdin')),
   );
   await session.table(
     'touched',

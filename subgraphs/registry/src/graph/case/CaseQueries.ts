@@ -1,0 +1,47 @@
+import { type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { CaseRecord, Identifier } from '../classification';
+import { subgraphOf } from '../department/departmentTable';
+import { findSubject } from '../subject/findSubject';
+import { Case, CaseConnection } from './Case';
+import { CaseListArgs } from './CaseListArgs';
+import { pageOrderOf, selectCases } from './selectCases';
+
+/** Cases by id, by a department's number, and as lists. */
+@Resolver()
+export class CaseQueries {
+  @Identifier()
+  @Query(() => Case, { nullable: true, description: '按平台标识查事件。A case by the platform’s id.' })
+  case(
+    @Arg('id', () => ID, { description: '平台内部标识。The platform’s id.' }) id: string,
+    @Ctx() { db }: SubgraphContext,
+  ): Promise<Case | null> {
+    return findSubject(db, 'case', id);
+  }
+
+  @Identifier()
+  @Query(() => Case, {
+    nullable: true,
+    description: '按部门编号查事件。A case by the number under which a department knows it.',
+  })
+  async caseByNumber(
+    @Arg('department', () => ID, { description: '部门代码。The department’s code.' }) department: string,
+    @Arg('number', { description: '该部门的编号。Its number there.' }) number: string,
+    @Ctx() { db }: SubgraphContext,
+  ): Promise<Case | null> {
+    const subgraph = subgraphOf(department) ?? department;
+    const row = await db
+      .selectFrom('caseNumber')
+      .select('caseId as id')
+      .where('department', '=', subgraph)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  @CaseRecord()
+  @Query(() => CaseConnection, { description: '平台受理的事件。Cases that the platform took in.' })
+  cases(@Args() args: CaseListArgs, @Ctx() { db }: SubgraphContext): Promise<Connection<Case>> {
+    return paginate<Case>(db, selectCases(db, args.filter), args, pageOrderOf(args.orderBy));
+  }
+}
