@@ -101,7 +101,12 @@ export async function fillDatabase(url: string, people: number, seed = 1): Promi
       const { directory } = findSubgraph(code);
       await migrate(database, join(directory, 'migrations'));
       const files = readdirSync(join(folder, code)).map((file) => join(folder, code, file));
-      await importExtracts({ database: { url }, mapping: await loadMapping(join(directory, 'mapping.yaml')), files, allowEmpty: true });
+      await importExtracts({
+        database: { url },
+        mapping: await loadMapping(join(directory, 'mapping.yaml')),
+        files,
+        allowEmpty: true,
+      });
     }
     const registry = databases.find(({ code }) => code === 'registry')!.database;
     await linkDepartments({ registry, departments: databases });
