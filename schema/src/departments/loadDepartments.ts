@@ -84,3 +84,8 @@ export function loadDepartments(path: string): Department[] {
   if (Array.isArray(result)) return result;
   throw new Error(result.problems.map(formatFileProblem).join('\n'));
 }
+
+/** The name under which a department's staff stand in grants: its subgraph's, which knows its own rows by it, else its code. */
+export function grantDepartment(departments: readonly Department[], code: string): string {
+  return departments.find((department) => department.code === code)?.subgraph ?? code;
+}

@@ -34,7 +34,7 @@ export type GrantedFields = Readonly<Record<string, FieldGrant>>;
 export interface GrantContext {
   readonly purpose: string;
   readonly roles: readonly string[];
-  /** Code of the caller's department; the rows of scope `own-department`. */
+  /** The caller's department as grantDepartment names it; the rows of scope `own-department`. */
   readonly department?: string;
   readonly caseId?: string;
   /** Opaque ids of the persons that the case concerns: the rows of scope `case`. */
