@@ -13,6 +13,8 @@ export interface Supergraph {
   readonly overrideLabels: readonly string[];
   /** The names of all fields of all types: what a client's alias may meet within a plan. */
   readonly fieldNames: ReadonlySet<string>;
+  /** What subgraphs need before they can answer a field: see `joinedRequirements`. */
+  readonly requirements: ReadonlyMap<string, readonly string[]>;
   /** All types, inaccessible ones among them: what plans are read against. */
   readonly types: ReadonlyMap<string, SupergraphType>;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import { fetchedCoordinates } from './fetchedCoordinates';
@@ -6,8 +7,10 @@ import { planFromApollo } from './planFromApollo';
 import { planFromHive } from './planFromHive';
 import { plannableOperation } from './plannableOperation';
 import type { Planner, PlannerKind, PlanRequest, PlanResult } from './Planner';
-import { plannerThread, type PlannerThread, type ThreadRequest } from './plannerThread';
+import { plannerHost, type PlanAnswer, type PlannerHost, type PlanQuestion } from './plannerHost';
 import { serializeMutation } from './serializeMutation';
+import { withoutNestedKeys } from './withoutNestedKeys';
+import { unmetRequirement } from './unmetRequirement';
 import type { Supergraph } from './Supergraph';
 
 /** How to plan. */
@@ -19,15 +22,23 @@ export interface PlannerOptions {
 }
 
 /**
- * Starts a planner for a supergraph, on a thread of its own.
+ * Starts a planner for a supergraph, beside the gateway: planning never blocks a request.
  * @throws InternalError when the planner refuses the supergraph
  */
 export async function createPlanner(supergraph: Supergraph, options: PlannerOptions = {}): Promise<Planner> {
   const timeoutMs = options.timeoutMs ?? 5_000;
-  const { kind, thread } = await startThread(supergraph, options.kind ?? 'hive');
-  let second: Promise<PlannerThread | undefined> | undefined;
-  /** Valid operations that the native planner cannot plan go to the other one, started when first needed. */
-  const secondThread = () => (second ??= plannerThread('apollo', supergraph.sdl).catch(() => undefined));
+  const { kind, host } = await startHost(supergraph, options.kind ?? 'hive');
+  /** Operations under which the native planner crashed: it is not asked again. */
+  const fatal = new LRUCache<string, true>({ max: 1_000 });
+  let again: Promise<PlanAnswer> = Promise.resolve(CRASHED);
+  // Valid operations that the native planner cannot plan go to others, started when first needed: itself on a simpler
+  // supergraph, then Apollo's.
+  const simplerHost = once(async () => {
+    const simpler = withoutNestedKeys(supergraph.sdl);
+    return simpler === undefined ? undefined : plannerHost('hive', simpler);
+  });
+  const apolloHost = once(async () => plannerHost('apollo', supergraph.sdl));
+  const spares = [simplerHost, apolloHost];
   const percentages = new Map<string, number>();
   for (const label of supergraph.overrideLabels) {
     const percentage = /^percent\((\d+(?:\.\d+)?)\)$/.exec(label)?.[1];
@@ -43,6 +54,18 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   const toPlan = (node: PlanNode | undefined): Plan =>
     Object.freeze({ node, fetchedCoordinates: fetchedCoordinates(node, supergraph.types, rootTypes) });
 
+  const toResult = (answer: PlanAnswer, by: PlannerKind, isMutation: boolean): PlanResult => {
+    if ('error' in answer) return failure(answer.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', answer.error);
+    try {
+      const node = by === 'hive' ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
+      const unmet = unmetRequirement(node, supergraph);
+      if (unmet !== undefined) return failure('PLAN_FAILED', `the planner left out what ${unmet} requires`);
+      return { plan: toPlan(node && isMutation && by === 'hive' ? serializeMutation(node) : node) };
+    } catch (error) {
+      return failure('PLAN_FAILED', error);
+    }
+  };
+
   return {
     kind,
     overrideLabels: supergraph.overrideLabels.filter((label) => !percentages.has(label)),
@@ -57,49 +80,42 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       if (plannable instanceof ClientError) return { error: plannable };
       if (plannable.text === undefined) return { plan: toPlan(undefined) };
       const labels = request.overrideLabels ?? [];
-      const asked: ThreadRequest = {
+      const asked: PlanQuestion = {
         operation: plannable.text,
         labels,
         knownLabels: supergraph.overrideLabels,
         percentage: percentageFor(labels, percentages),
         timeoutMs,
       };
-      let answer = await thread.plan(asked);
-      let native = kind === 'hive';
-      if (native && 'error' in answer && !answer.timedOut && !closed) {
-        native = false;
-        answer = (await (await secondThread())?.plan(asked)) ?? answer;
+      let answer: PlanAnswer = fatal.has(plannable.text) ? CRASHED : await host.plan(asked);
+      if (answer !== CRASHED && 'error' in answer && answer.crashed) {
+        // Others were perhaps planned at the same time: which one was it? They are tried again one by one.
+        answer = await (again = again.then(() => host.plan(asked)));
+        if ('error' in answer && answer.crashed) fatal.set(plannable.text, true);
       }
-      if ('error' in answer) {
-        return {
-          error: new ClientError(answer.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', undefined, { cause: answer.error }),
-        };
+      const isMutation = plannable.operation.operation === 'mutation';
+      let result = toResult(answer, kind, isMutation);
+      for (const spare of kind === 'hive' ? spares : []) {
+        if ('plan' in result || result.error.code === 'PLAN_TIMEOUT' || closed) break;
+        const other = await (await spare())?.plan(asked);
+        if (other) result = toResult(other, spare === apolloHost ? 'apollo' : 'hive', isMutation);
       }
-      try {
-        const node = native ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
-        const serial = node && native && plannable.operation.operation === 'mutation';
-        return { plan: toPlan(serial ? serializeMutation(node) : node) };
-      } catch (error) {
-        return { error: new ClientError('PLAN_FAILED', undefined, { cause: error }) };
-      }
+      return result;
     },
     async close() {
       closed = true;
-      await Promise.all([thread.close(), (await second)?.close()]);
+      await Promise.all([host.close(), ...spares.map((spare) => spare.close())]);
     },
   };
 }
 
-async function startThread(
-  supergraph: Supergraph,
-  kind: PlannerKind,
-): Promise<{ kind: PlannerKind; thread: PlannerThread }> {
+async function startHost(supergraph: Supergraph, kind: PlannerKind): Promise<{ kind: PlannerKind; host: PlannerHost }> {
   try {
-    return { kind, thread: await plannerThread(kind, supergraph.sdl) };
+    return { kind, host: await plannerHost(kind, supergraph.sdl) };
   } catch (error) {
-    if (kind === 'hive' && (error as { code?: string }).code === 'PLANNER_MISSING') {
-      return startThread(supergraph, 'apollo');
-    }
+    // No binary for this platform, or a supergraph that the native planner cannot read.
+    const other = kind === 'hive' ? await plannerHost('apollo', supergraph.sdl).catch(() => undefined) : undefined;
+    if (other) return { kind: 'apollo', host: other };
     throw new InternalError(`The planner (${kind}) refuses this supergraph: ${(error as Error).message}`, {
       cause: error,
     });
@@ -116,4 +132,23 @@ function percentageFor(labels: readonly string[], percentages: ReadonlyMap<strin
     value = Math.max(value, percentage);
   }
   return inactive ? value : 0;
+}
+
+const CRASHED: PlanAnswer = { error: 'the planner crashed over this operation before', timedOut: false };
+
+function failure(code: 'PLAN_TIMEOUT' | 'PLAN_FAILED', cause: unknown): PlanResult {
+  return { error: new ClientError(code, undefined, { cause }) };
+}
+
+/** A planner started when first asked for; undefined when it does not start. */
+interface SpareHost {
+  (): Promise<PlannerHost | undefined>;
+  close(): Promise<void>;
+}
+
+function once(start: () => Promise<PlannerHost | undefined>): SpareHost {
+  let started: Promise<PlannerHost | undefined> | undefined;
+  return Object.assign(() => (started ??= start().catch(() => undefined)), {
+    close: async () => (await started)?.close(),
+  });
 }

@@ -1,6 +1,7 @@
 import { Kind, parse, visit, type DocumentNode } from 'graphql';
 import { InternalError } from '../errors/InternalError';
 import { sha256 } from '../lib/sha256';
+import { joinedRequirements } from './joinedRequirements';
 import { linkedFeatures } from './linkedFeatures';
 import { publicSchema } from './publicSchema';
 import type { SubgraphInfo, Supergraph } from './Supergraph';
@@ -36,6 +37,7 @@ export function loadSupergraph(sdl: string): Supergraph {
       subgraphs,
       overrideLabels: overrideLabels(document),
       fieldNames: new Set([...types.values()].flatMap((type) => [...type.fields.keys()])),
+      requirements: joinedRequirements(document),
       types,
     });
   } catch (error) {

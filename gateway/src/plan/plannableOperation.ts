@@ -14,6 +14,7 @@ import {
 import { ClientError } from '../errors/ClientError';
 import { plannedKey, plannedVariable } from './plannedNames';
 import type { Supergraph } from './Supergraph';
+import { withoutSkipped } from './withoutSkipped';
 
 /** What is sent to the planner. */
 export interface PlannableOperation {
@@ -28,9 +29,10 @@ export interface PlannableOperation {
  */
 export function plannableOperation(
   supergraph: Supergraph,
-  document: DocumentNode,
+  whole: DocumentNode,
   operationName?: string,
 ): PlannableOperation | ClientError {
+  const document = withoutSkipped(whole);
   const operation = getOperationAST(document, operationName);
   if (!operation) return new ClientError('OPERATION_RESOLUTION_FAILURE');
   const fragments = new Map<string, FragmentDefinitionNode>();

@@ -1,5 +1,6 @@
 import { parse, printSchema } from 'graphql';
 import { createPlanner } from '../createPlanner';
+import { planFetches } from '../fetchedCoordinates';
 import { loadSupergraph } from '../loadSupergraph';
 import { planCacheKey } from '../planCacheKey';
 import { printPlan } from '../printPlan';
@@ -126,4 +127,43 @@ it('T34 gives different plan-cache keys to whatever differs, and one to what doe
   expect(planCacheKey({ ...base, overrideLabels: ['a', 'b'] })).toBe(
     planCacheKey({ ...base, overrideLabels: ['b', 'a'] }),
   );
+});
+
+it('T24 lives on when an operation makes the native planner panic, and plans it otherwise', async () => {
+  const entity = '@key(fields: "id") @key(fields: "code org { num }")';
+  const org = 'type Org @shareable { num: Int! }';
+  const subgraphs = {
+    s0: `${org} type Query { es: [E!] } type E ${entity} { id: ID! code: ID! org: Org! r0: Int @requires(fields: "f1") f1: Int @external }`,
+    s1: `${org} type E ${entity} { id: ID! code: ID! org: Org! f1: Int f2: Int }`,
+    s2: `type E @key(fields: "id") { id: ID! r1: Int @requires(fields: "f1 r0") f1: Int @external r0: Int @external }`,
+  };
+  const planner = await createPlanner(compose(subgraphs), { kind: 'hive' });
+  const others = Array.from({ length: 5 }, () => planWith(planner, '{ es { f2 } }'));
+  const panics = await planWith(planner, '{ es { r1 } }');
+  for (const other of await Promise.all(others)) expect(other.node?.kind).toBe('Sequence');
+  expect(planFetches(panics.node).map((fetch) => fetch.subgraph)).toEqual(['s0', 's1', 's0', 's2']);
+  expect(await planWith(planner, '{ es { r1 } }')).toEqual(panics);
+  expect((await planWith(planner, '{ es { r0 } }')).node).toBeDefined();
+  await planner.close();
+});
+
+it('executes no plan that leaves out what a field requires', async () => {
+  const subgraphs = {
+    s0: 'type Query { e: E } type E @key(fields: "id") { id: ID! r0: Int @requires(fields: "f1") f1: Int @external }',
+    s1: 'type E @key(fields: "id") { id: ID! f1: Int }',
+    s2: 'type E @key(fields: "id") { id: ID! r1: Int @requires(fields: "f1 r0") f1: Int @external r0: Int @external }',
+  };
+  await expect(planFor(subgraphs, '{ e { r1 } }', 'apollo')).rejects.toMatchObject({ code: 'PLAN_FAILED' });
+  expect(planFetches((await planFor(subgraphs, '{ e { r1 } }', 'hive')).node)).toHaveLength(4);
+});
+
+it('leaves out what is skipped for certain', async () => {
+  const skipped = await planFor(
+    SUBGRAPHS,
+    '{ cases @skip(if: true) { title } ...F @include(if: false) } fragment F on Query { cases { id } }',
+    'hive',
+  );
+  expect(skipped.node).toBeUndefined();
+  const inner = await planFor(SUBGRAPHS, '{ cases { title @include(if: false) } }', 'hive');
+  expect(inner.node).toMatchObject({ operation: '{cases{__typename}}' });
 });

@@ -1,7 +1,7 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- threads have no origin */
-// The thread in which plans are found: it takes one supergraph at its start, then operations, and answers each with the
+// The program that finds plans, apart from the gateway: it takes one supergraph, then operations, and answers each with the
 // planner's own plan or the reason why there is none. Plain JavaScript, so that it starts from the sources too.
-const { parentPort, workerData } = require('node:worker_threads');
+const { isMainThread, parentPort, workerData } = require('node:worker_threads');
 
 /** The native planner. It gives up by itself when its time is over. */
 function hivePlanner(sdl) {
@@ -11,14 +11,9 @@ function hivePlanner(sdl) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), request.timeoutMs);
     try {
-      // The addon and the signal must stay reachable until the plan is there: the addon does not hold them itself.
-      const plan = await addon.planAsync(
-        request.operation,
-        undefined,
-        new Set(request.labels),
-        request.percentage,
-        abort.signal,
-      );
+      // The addon must stay reachable until the plan is there: a plan under way does not hold it.
+      const labels = new Set(request.labels);
+      const plan = await addon.planAsync(request.operation, undefined, labels, request.percentage, abort.signal);
       return { node: plan.node ?? null };
     } catch (error) {
       return { error: String(error?.message ?? error), timedOut: abort.signal.aborted };
@@ -28,7 +23,7 @@ function hivePlanner(sdl) {
   };
 }
 
-/** Apollo's planner. It cannot be interrupted: the main thread ends this one when it takes too long. */
+/** Apollo's planner. It cannot be interrupted: the gateway ends this program when it takes too long. */
 function apolloPlanner(sdl) {
   const { Supergraph, operationFromDocument } = require('@apollo/federation-internals');
   const { QueryPlanner } = require('@apollo/query-planner');
@@ -48,10 +43,24 @@ function apolloPlanner(sdl) {
   };
 }
 
-try {
-  const plan = workerData.kind === 'hive' ? hivePlanner(workerData.sdl) : apolloPlanner(workerData.sdl);
-  parentPort.on('message', async (request) => parentPort.postMessage({ id: request.id, ...(await plan(request)) }));
-  parentPort.postMessage({ ready: true });
-} catch (error) {
-  parentPort.postMessage({ ready: false, error: String(error?.message ?? error), missing: error?.code });
+function start({ kind, sdl }, listen, send) {
+  try {
+    const plan = kind === 'hive' ? hivePlanner(sdl) : apolloPlanner(sdl);
+    listen(async (request) => send({ id: request.id, ...(await plan(request)) }));
+    send({ ready: true });
+  } catch (error) {
+    send({ ready: false, error: String(error?.message ?? error) });
+  }
+}
+
+if (isMainThread) {
+  process.on('disconnect', () => process.exit());
+  const send = (message) => process.connected && process.send(message);
+  process.once('message', (task) => start(task, (listener) => process.on('message', listener), send));
+} else {
+  start(
+    workerData,
+    (listener) => parentPort.on('message', listener),
+    (message) => parentPort.postMessage(message),
+  );
 }

@@ -1,0 +1,64 @@
+import {
+  Kind,
+  parse,
+  type DocumentNode,
+  type ObjectTypeDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+} from 'graphql';
+
+/**
+ * What a subgraph needs before it can answer a field, from `@join__field(graph:, requires:)`: the names of the required
+ * fields (their first level) by `requirementKey`.
+ */
+export function joinedRequirements(document: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  const names = graphNames(document);
+  const requirements = new Map<string, readonly string[]>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const { graph, field, requires } of requiringFields(definition)) {
+      const subgraph = names.get(graph) ?? graph;
+      requirements.set(requirementKey(subgraph, definition.name.value, field), firstLevel(requires));
+    }
+  }
+  return requirements;
+}
+
+/** The key of a field of one subgraph. */
+export function requirementKey(subgraph: string, type: string, field: string): string {
+  return `${subgraph}:${type}.${field}`;
+}
+
+function* requiringFields(definition: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode) {
+  for (const field of definition.fields ?? []) {
+    for (const directive of field.directives ?? []) {
+      if (directive.name.value !== 'join__field') continue;
+      let graph: string | undefined;
+      let requires: string | undefined;
+      for (const { name, value } of directive.arguments ?? []) {
+        if (name.value === 'graph' && value.kind === Kind.ENUM) graph = value.value;
+        if (name.value === 'requires' && value.kind === Kind.STRING) requires = value.value;
+      }
+      if (graph !== undefined && requires !== undefined) yield { graph, requires, field: field.name.value };
+    }
+  }
+}
+
+function firstLevel(fieldSet: string): string[] {
+  const operation = parse(`{${fieldSet}}`, { noLocation: true }).definitions[0];
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  return operation.selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [selection.name.value] : [],
+  );
+}
+
+function graphNames(document: DocumentNode): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
+    for (const value of definition.values ?? []) {
+      const name = value.directives?.[0]?.arguments?.find((argument) => argument.name.value === 'name')?.value;
+      if (name?.kind === Kind.STRING) names.set(value.name.value, name.value);
+    }
+  }
+  return names;
+}
