@@ -1,6 +1,7 @@
 /** The registry (平台): master index of persons, houses and cases, departments, areas, the life of a case, the review queue. */
 import { join } from 'node:path';
 import type { SubgraphDefinition } from '@yiwang/kit';
+import { CaseAccessQueries } from './graph/access/CaseAccessQueries';
 import { Area } from './graph/area/Area';
 import { AreaQueries } from './graph/area/AreaQueries';
 import { AreaResolver } from './graph/area/AreaResolver';
@@ -38,6 +39,7 @@ export const registry: SubgraphDefinition = {
     HouseResolver,
     CaseResolver,
     CaseQueries,
+    CaseAccessQueries,
     DepartmentQueries,
     AreaQueries,
     AreaResolver,
