@@ -1,29 +1,5 @@
 import { ClientError } from '../errors/ClientError';
-
-/** One running operation: aborted when its client is gone or its time is up. */
-export class Flight extends AbortController {
-  #deadline: number;
-  #streaming = false;
-
-  constructor(deadline: number) {
-    super();
-    this.#deadline = deadline;
-  }
-
-  get deadline(): number {
-    return this.#deadline;
-  }
-
-  get streaming(): boolean {
-    return this.#streaming;
-  }
-
-  /** A subscription has no time limit, and a draining gateway does not wait for it. */
-  becomeStream(): void {
-    this.#deadline = Number.POSITIVE_INFINITY;
-    this.#streaming = true;
-  }
-}
+import { Flight } from './Flight';
 
 const SWEEP_INTERVAL = 100;
 
@@ -68,6 +44,6 @@ export class Flights {
   #sweep(): void {
     const now = Date.now();
     for (const flight of this.#running)
-      if (flight.deadline <= now && !flight.signal.aborted) flight.abort(new ClientError('REQUEST_TIMEOUT'));
+      if (flight.deadline <= now && !flight.aborted) flight.abort(new ClientError('REQUEST_TIMEOUT'));
   }
 }

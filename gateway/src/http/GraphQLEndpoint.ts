@@ -14,7 +14,8 @@ import type { Pipeline } from '../request/Pipeline';
 import { refusalHeaders, refusalStatus } from './answerStatus';
 import { checkCsrf } from './checkCsrf';
 import { corsHeaders, preflightHeaders } from './cors';
-import type { Flight, Flights } from './Flights';
+import type { Flight } from './Flight';
+import type { Flights } from './Flights';
 import { isJson, negotiate, type Accepted, type AnswerType } from './mediaTypes';
 import { readBody } from './readBody';
 import { readQuery } from './readQuery';
@@ -158,7 +159,7 @@ export class GraphQLEndpoint {
     await streamEvents(response, events, {
       keepAlive: config().subscriptions.keepAlive,
       headers,
-      signal: flight.signal,
+      signal: flight,
     });
     observer?.answered(request, 200, outcome.kind === 'refused' ? outcome.errors : []);
   }

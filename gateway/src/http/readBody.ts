@@ -32,8 +32,12 @@ export function readBody(
     if (!isUtf8(body)) return finish(new ClientError('BAD_REQUEST', 'The request body is not UTF-8.'), '');
     finish(undefined, body.toString('utf8'));
   });
-  request.on('error', () => finish(new ClientError('REQUEST_CANCELLED'), ''));
-  request.on('close', () => finish(new ClientError('REQUEST_CANCELLED'), ''));
+  // Every request closes; an error with its stack is made only for those that were cut off.
+  const cancelled = (): void => {
+    if (open) finish(new ClientError('REQUEST_CANCELLED'), '');
+  };
+  request.on('error', cancelled);
+  request.on('close', cancelled);
 }
 
 function tooLarge(limit: number): ClientError {

@@ -16,7 +16,8 @@ import type { Outcome, RequestHeaders } from '../request/OperationRequest';
 import { parseJson } from '../request/parseJson';
 import type { Pipeline } from '../request/Pipeline';
 import { isAllowedOrigin } from './cors';
-import type { Flight, Flights } from './Flights';
+import type { Flight } from './Flight';
+import type { Flights } from './Flights';
 
 /** What the WebSocket side needs. */
 export interface WebSocketOptions {

@@ -2,8 +2,8 @@
  * Server-sent events in the distinct-connections mode of the GraphQL over SSE protocol: one request, one operation, one
  * stream. https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
  */
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { CancelSignal } from './Flight';
 
 /** What a stream says: an execution result. */
 export type StreamedResult = object;
@@ -15,7 +15,7 @@ export async function streamEvents(
   options: {
     readonly keepAlive: number;
     readonly headers: Readonly<Record<string, string>>;
-    readonly signal: AbortSignal;
+    readonly signal: CancelSignal;
   },
 ): Promise<void> {
   response.writeHead(200, {
@@ -37,8 +37,7 @@ export async function streamEvents(
       if (result.done) break;
       const written = response.write(`event: next\ndata: ${JSON.stringify(result.value)}\n\n`);
       // A slow reader slows the source down instead of filling the memory.
-      if (!written && !options.signal.aborted)
-        await once(response, 'drain', { signal: options.signal }).catch(() => undefined);
+      if (!written && !options.signal.aborted) await drained(response, options.signal);
     }
   } finally {
     options.signal.removeEventListener('abort', stop);
@@ -46,4 +45,17 @@ export async function streamEvents(
     stop();
     response.end('event: complete\ndata:\n\n');
   }
+}
+
+/** Resolves when the client has read what was written, or when it is gone. */
+function drained(response: ServerResponse, signal: CancelSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    response.on('drain', done);
+    signal.addEventListener('abort', done);
+  });
 }
