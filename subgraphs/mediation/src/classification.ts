@@ -33,7 +33,7 @@ export const IdNumber = (): FieldDecorator =>
   Classified('sensitive', 'conditional', PRIVACY, {
     subject: 'person',
     masks: ['idNumber', 'idArea', 'idLast4', 'redact'],
-    parts: ['id.area', 'id.birthDate', 'id.sequence', 'id.check'],
+    parts: ['id.area', 'id.birth', 'id.sequence', 'id.check'],
   });
 
 /** Which dwelling a dispute is about. */

@@ -22,7 +22,7 @@ export class MediationParty {
   @Field(() => String, { nullable: true, description: '身份证号码。ID number, as registered.' })
   idNumber!: string | null;
 
-  @Personal({ masks: ['birthYear'], parts: ['id.birthDate'] })
+  @Personal({ masks: ['birthYear'], parts: ['id.birth'] })
   @Field(() => GraphQLDay, { nullable: true, description: '出生日期。Date of birth.' })
   birthDate!: string | null;
 

@@ -15,7 +15,7 @@ export class Petitioner {
 
   @PetitionerIdentity({
     masks: ['idNumber', 'idArea', 'idLast4', 'redact'],
-    parts: ['id.area', 'id.birthDate', 'id.sequence', 'id.check'],
+    parts: ['id.area', 'id.birth', 'id.sequence', 'id.check'],
   })
   @Field(() => String, { nullable: true, description: '证件号码。ID number, as registered.' })
   idNumber!: string | null;
