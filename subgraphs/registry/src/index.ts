@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { SubgraphDefinition } from '@yiwang/kit';
 import { CaseAccessQueries } from './graph/access/CaseAccessQueries';
+import { IdentityMutations } from './graph/access/IdentityMutations';
 import { Area } from './graph/area/Area';
 import { AreaQueries } from './graph/area/AreaQueries';
 import { AreaResolver } from './graph/area/AreaResolver';
@@ -40,6 +41,7 @@ export const registry: SubgraphDefinition = {
     CaseResolver,
     CaseQueries,
     CaseAccessQueries,
+    IdentityMutations,
     DepartmentQueries,
     AreaQueries,
     AreaResolver,

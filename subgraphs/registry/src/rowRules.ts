@@ -16,6 +16,7 @@ export const rowRules: RowRules = {
     persons: ['subject_id'],
     houses: ['subject_id'],
   },
+  case_admission: { types: ['CaseAccess'], case: 'case_id' },
   house_profile: { types: ['House'], houses: ['house_id'], area: 'grid_code' },
   review_item: { types: ['ReviewItem'] },
   review_candidate: { types: ['ReviewCandidate'] },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildDepartmentSchema } from '@yiwang/kit';
+import { buildDepartmentSchema, checkDigit, type RunningSubgraph, startSubgraph } from '@yiwang/kit';
 import {
   compileGrantScope,
   composeSubgraphs,
@@ -10,9 +10,8 @@ import {
   type GrantedFields,
 } from '@yiwang/schema';
 import { parse } from 'graphql';
-import { startSubgraph, type RunningSubgraph } from '@yiwang/kit';
 import { createTestDatabase, type TestDatabase } from '@yiwang/kit/testing';
-import { registry } from '..';
+import { indexKeyOf, registry } from '..';
 
 const key = deriveGrantKey(new Uint8Array(32).fill(3), 'registry');
 const FIELDS: GrantedFields = Object.fromEntries(
@@ -98,6 +97,93 @@ test('an id that leads to another case today answers with that one’s id', asyn
 
 test('a grant for another case shows nothing of this one', async () => {
   expect(await caseAccess('c_1', 'c_2')).toMatchObject({ lead: null, participants: [], subjects: [] });
+});
+
+async function resolveIdentity(variables: object, caseId = 'c_1', department = 'mediation'): Promise<any> {
+  const fields = { 'Mutation.resolveIdentity': { rows: ['case'] }, 'Person.id': { rows: ['case'] } } as GrantedFields;
+  const grant = createGrantSigner(key, 'registry').sign(compileGrantScope(fields), {
+    purpose: 'open-case',
+    roles: ['mediator'],
+    department,
+    caseId,
+    persons: [],
+    houses: [],
+    areas: [],
+    auditId: 'a-1',
+  });
+  const query = `mutation ($id: String, $name: String, $born: Date) { resolveIdentity(idNumber: $id, name: $name, birthDate: $born) { id } }`;
+  const response = await fetch(subgraph.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [GRANT_HEADER]: grant },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+describe('resolveIdentity', () => {
+  const index = indexKeyOf(Buffer.alloc(32, 9));
+  const born = '1970-03-04';
+  const TWO = `99010119700304002${checkDigit('99010119700304002')}`;
+  const digests = (id: string, name: string) => [
+    index.digest('id', id),
+    index.digest('name', name),
+    index.digest('birth', `${name}\0${born}`),
+  ];
+
+  beforeAll(async () => {
+    process.env.YIWANG_INDEX_KEY = Buffer.alloc(32, 9).toString('hex');
+    const claims = [
+      ['p_1', ...digests('990101197003040013', '安一')],
+      ['p_2', ...digests(TWO, '白二')],
+      ['p_2', ...digests(TWO, '白二')],
+      ['p_1', ...digests('990101197003040013', '重名')],
+      ['p_2', ...digests(TWO, '重名')],
+    ];
+    for (const [at, values] of claims.entries())
+      await subgraph.database.pool.query(
+        `insert into linked_claim (department, claim_id, extract, record_key, into_column, kind, revision, subject_id, id_key, name_key, birth_key)
+         values ('police', ${at}, 'e', '${at}', 'person_id', 'person', 1, $1, $2, $3, $4)`,
+        values,
+      );
+  });
+  afterAll(() => {
+    delete process.env.YIWANG_INDEX_KEY;
+  });
+
+  test('an exact ID number, or an exact name with a birth date, brings the person into the case', async () => {
+    expect(
+      (await resolveIdentity({ id: '99010119700304002' + checkDigit('99010119700304002') })).errors,
+    ).toBeUndefined();
+    expect((await resolveIdentity({ name: '安一', born })).data.resolveIdentity).toEqual({ id: 'p_1' });
+    const { rows } = await subgraph.database.pool.query('select person_id, department, audit_id from case_admission');
+    expect(rows).toContainEqual({ person_id: 'p_1', department: 'mediation', audit_id: 'a-1' });
+    const { subjects } = await caseAccess('c_1');
+    expect(subjects.find(({ id }: any) => id === 'p_1')).toMatchObject({ confidential: false });
+  });
+
+  test('T30 nobody, several and a number that cannot be answer alike', async () => {
+    const answers = await Promise.all(
+      [{ name: '无人', born }, { name: '重名', born }, { id: '123' }].map((identity) => resolveIdentity(identity)),
+    );
+    for (const answer of answers) expect(answer).toEqual({ data: { resolveIdentity: null } });
+  });
+
+  test('T42 a case that is closed, that another department leads, or that is not being opened identifies nobody', async () => {
+    for (const [caseId, department] of [
+      ['c_2', 'police'],
+      ['c_1', 'housing'],
+      ['c_3', 'mediation'],
+    ] as const) {
+      const answer = await resolveIdentity({ name: '安一', born }, caseId, department);
+      expect(answer.data.resolveIdentity).toBeNull();
+      expect(answer.errors[0].extensions.code).toBe('CASE_NOT_OPENING');
+    }
+  });
+
+  test('a name alone, or a number beside a name, is no identity', async () => {
+    for (const identity of [{ name: '安一' }, { id: '990101197003040013', name: '安一' }, {}])
+      expect((await resolveIdentity(identity)).errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
 });
 
 test('clients never see it: it stands in the supergraph as inaccessible', () => {

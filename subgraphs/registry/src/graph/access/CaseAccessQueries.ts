@@ -36,7 +36,10 @@ export class CaseAccessQueries {
           select json_agg(json_build_object('id', subject_id, 'house', kind = 'house', 'subgraphs', subgraphs, 'confidential', secret) order by subject_id)
           from (
             select subject_id, kind, array_agg(department order by department) as subgraphs, bool_and(confidential) as secret
-            from case_subject where case_id = ${found.id} group by subject_id, kind
+            from (
+              select subject_id, kind, department, confidential from case_subject where case_id = ${found.id}
+              union select person_id, 'person', department, false from case_admission where case_id = ${found.id}
+            ) named group by subject_id, kind
           ) about
         ), '[]') as subjects`.execute(db);
     return rows[0] ?? null;
