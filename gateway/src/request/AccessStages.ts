@@ -2,7 +2,7 @@
  * The stages that permissions put into the pipeline. A gateway without a policy has none of them, and none of them costs it
  * anything: not a call, not an await.
  */
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { ClientError } from '../errors/ClientError';
 import type { OnFetch, OperationError, OperationResult } from '../execute/Executable';
 import type { Plan } from '../plan/Plan';
@@ -14,6 +14,11 @@ import type { RequestHeaders } from './OperationRequest';
 export interface AccessStages<C = unknown> {
   /** Who calls, for which purpose and case. Throws a ClientError to refuse the request. */
   identify(headers: RequestHeaders): C | Promise<C>;
+  /**
+   * The schema as this caller may see it: documents are validated on it and introspection answers from it, so that what is left
+   * out is not even known by name. The same object for all callers of a class; undefined for the whole public schema.
+   */
+  visibleSchema?(caller: C, snapshot: Snapshot): GraphQLSchema | undefined;
   /** The part of the operation that this caller may run. Throws a ClientError to refuse it whole. */
   permit(
     operation: CheckedOperation,

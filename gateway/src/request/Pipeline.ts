@@ -2,6 +2,7 @@
  * The way of one request: document → identity → permissions → plan → execution → audit. Takes the current snapshot once
  * and keeps it. Without a policy the stages for it are absent, and a known operation costs two look-ups before execution.
  */
+import type { GraphQLSchema } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import type { ExecuteArgs, Executable, OperationResult } from '../execute/Executable';
@@ -57,7 +58,8 @@ export class Pipeline {
     const { access } = this.#options;
     // Who may not enter at all learns nothing about documents either.
     const caller = access ? await access.identify(request.headers) : undefined;
-    const document = findDocument(request.params, snapshot);
+    const seen = access?.visibleSchema?.(caller, snapshot);
+    const document = findDocument(request.params, snapshot, seen);
     if ('errors' in document) return { kind: 'refused', errors: document.errors };
     const operation = findOperation(document, request.params.operationName);
     if (operation instanceof ClientError) return refused(operation);
@@ -68,7 +70,7 @@ export class Pipeline {
           new ClientError('NOT_ACCEPTABLE', 'Subscriptions are answered as text/event-stream or over WebSocket.'),
         );
     }
-    if (access) return runPermitted(operation, request, snapshot, access, caller);
+    if (access) return runPermitted(operation, request, snapshot, access, caller, seen);
     const executable = operation.ready ?? (await prepareExecutable(operation, snapshot));
     if (executable instanceof ClientError) return refused(executable);
     return execute(executable, operation, request, snapshot, undefined);
@@ -116,9 +118,10 @@ async function runPermitted(
   snapshot: Snapshot,
   access: AccessStages,
   caller: unknown,
+  seen: GraphQLSchema | undefined,
 ): Promise<Outcome> {
   const permitted = await access.permit(operation, request.params.variables ?? {}, caller, snapshot);
-  const prepared = await preparePermitted(operation, permitted, snapshot);
+  const prepared = await preparePermitted(operation, permitted, snapshot, seen);
   if (prepared instanceof ClientError) return refused(prepared);
   const outcome: Outcome = prepared.executable
     ? await execute(prepared.executable, operation, request, snapshot, prepared.permitted)

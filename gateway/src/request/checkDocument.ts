@@ -3,6 +3,7 @@
  * with it. Runs once a text and snapshot.
  */
 import {
+  BREAK,
   GraphQLError,
   Kind,
   NoSchemaIntrospectionCustomRule,
@@ -107,10 +108,22 @@ function splitOperations(document: DocumentNode, checks: DocumentChecks): Checke
       name: operation.name?.value,
       document: own,
       text: print(own),
+      introspects: introspects(own),
       cost: checks.costs && compileCost(own, checks.schema, checks.costs, checks.limits.listSize),
       ready: undefined,
     };
   });
+}
+
+function introspects(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value === '__schema' || name.value === '__type') found = true;
+      return found ? BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 function reachableFragments(

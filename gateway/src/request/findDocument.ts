@@ -1,6 +1,8 @@
 /**
  * Stage one: the parameters in, a checked document out. A text that was checked before costs one look-up.
  */
+import type { GraphQLSchema } from 'graphql';
+import { BoundedCache } from '../cache/BoundedCache';
 import { ClientError } from '../errors/ClientError';
 import { sha256 } from '../lib/sha256';
 import type { CheckedDocument, CheckedOperation } from '../supergraph/CheckedDocument';
@@ -8,23 +10,23 @@ import type { Snapshot } from '../supergraph/Snapshot';
 import { checkDocument, type CheckResult } from './checkDocument';
 import type { GraphQLParams } from './GraphQLParams';
 
-/** Finds or checks the document. Never throws for what a client sent. */
-export function findDocument(params: GraphQLParams, snapshot: Snapshot): CheckResult {
+/** Finds or checks the document, on the schema that this caller may see. Never throws for what a client sent. */
+export function findDocument(params: GraphQLParams, snapshot: Snapshot, schema = snapshot.schema): CheckResult {
   const text = findText(params, snapshot);
   if (text instanceof ClientError) return { errors: [text] };
-  const known = snapshot.documents.get(text);
+  const known = documentsOf(snapshot, schema).get(text);
   if (known) {
     known.uses++;
     return known;
   }
-  return checkAndKeep(text, snapshot);
+  return checkAndKeep(text, snapshot, schema);
 }
 
 /** Checks a text against the snapshot and keeps the outcome if it is good. */
-export function checkAndKeep(text: string, snapshot: Snapshot): CheckResult {
+export function checkAndKeep(text: string, snapshot: Snapshot, schema = snapshot.schema): CheckResult {
   const { config } = snapshot;
   const checked = checkDocument(text, {
-    schema: snapshot.schema,
+    schema,
     limits: config.limits,
     introspection: config.http.introspection,
     suggestions: config.http.suggestions,
@@ -32,9 +34,21 @@ export function checkAndKeep(text: string, snapshot: Snapshot): CheckResult {
   });
   if (!('errors' in checked)) {
     checked.uses = 1;
-    snapshot.documents.set(text, checked);
+    documentsOf(snapshot, schema).set(text, checked);
   }
   return checked;
+}
+
+/** INVARIANT(cache-key): a document that one class of callers may send is not thereby known to another. */
+function documentsOf(snapshot: Snapshot, schema: GraphQLSchema): BoundedCache<string, CheckedDocument> {
+  if (schema === snapshot.schema) return snapshot.documents;
+  let documents = snapshot.views.get(schema);
+  if (!documents) {
+    const { documents: max, documentsSize: maxSize } = snapshot.config.cache;
+    documents = new BoundedCache({ max, maxSize, sizeOf: (_document, text) => text.length * 2 });
+    snapshot.views.set(schema, documents);
+  }
+  return documents;
 }
 
 function findText({ query, documentId }: GraphQLParams, snapshot: Snapshot): string | ClientError {

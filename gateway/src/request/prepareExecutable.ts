@@ -1,7 +1,7 @@
 /**
  * Stage two: an operation in, a compiled executable out, planned once however many requests ask for it at the same time.
  */
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import { compileOperation } from '../execute/compileOperation';
@@ -21,6 +21,8 @@ interface Planned {
   readonly name: string | undefined;
   readonly policyVersion: string;
   readonly maskSet: string;
+  /** What introspection in the operation answers from, where that is not the whole public schema. */
+  readonly visibleSchema?: GraphQLSchema | undefined;
 }
 
 /** Plans and compiles an operation as it stands, for a gateway without permissions. */
@@ -44,14 +46,20 @@ export async function preparePermitted(
   operation: CheckedOperation,
   permitted: PermittedOperation,
   snapshot: Snapshot,
+  seen: GraphQLSchema | undefined,
 ): Promise<{ executable: Executable | undefined; permitted: PermittedOperation } | ClientError> {
   const labels = drawOverrides(snapshot);
   let current = permitted;
   // Every round removes at least one field, so the rounds end; the bound only guards against a check that removes none.
   for (let round = 0; round < 100; round++) {
     const { document, text, policyVersion, maskSet } = current;
+    const visibleSchema = operation.introspects ? seen : undefined;
     if (!document) return { executable: undefined, permitted: current };
-    const prepared = await prepare({ document, text, name: operation.name, policyVersion, maskSet }, labels, snapshot);
+    const prepared = await prepare(
+      { document, text, name: operation.name, policyVersion, maskSet, visibleSchema },
+      labels,
+      snapshot,
+    );
     if (prepared instanceof ClientError) return prepared;
     const verdict = current.checkPlan(prepared.plan);
     if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
@@ -70,7 +78,7 @@ function prepare(
     policyVersion: planned.policyVersion,
     operation: planned.text,
     operationName: planned.name,
-    maskSet: planned.maskSet,
+    maskSet: planned.visibleSchema ? `${planned.maskSet} sees ${schemaId(planned.visibleSchema)}` : planned.maskSet,
     overrideLabels,
   });
   const known = snapshot.executables.get(key);
@@ -105,11 +113,20 @@ async function planAndCompile(
   const { plan } = result;
   const executable = compileOperation(
     plan,
-    snapshot.supergraph,
+    planned.visibleSchema ? { ...snapshot.supergraph, schema: planned.visibleSchema } : snapshot.supergraph,
     { document: planned.document, operationName: planned.name },
     snapshot.environment,
   );
   return { plan, executable };
+}
+
+const schemaIds = new WeakMap<GraphQLSchema, number>();
+let lastSchemaId = 0;
+
+function schemaId(schema: GraphQLSchema): number {
+  let id = schemaIds.get(schema);
+  if (id === undefined) schemaIds.set(schema, (id = ++lastSchemaId));
+  return id;
 }
 
 const noLabels: readonly string[] = [];

@@ -18,6 +18,8 @@ export interface CheckedOperation {
   readonly document: DocumentNode;
   /** `document` as text: its identity in the plan cache. */
   readonly text: string;
+  /** It asks for `__schema` or `__type`, whose answer depends on what the caller may see. */
+  readonly introspects: boolean;
   /** Estimated cost for these variables; undefined when no cost limit is set. */
   readonly cost: ((variables: Readonly<Record<string, unknown>>) => number) | undefined;
   /** Compiled without permissions and without override labels: the hot path's only look-up. */

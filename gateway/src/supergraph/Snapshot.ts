@@ -29,6 +29,8 @@ export interface Snapshot {
   readonly overrides: readonly string[] | undefined;
   /** Checked documents by text. */
   readonly documents: BoundedCache<string, CheckedDocument>;
+  /** The same for callers who see less than the public schema, by what they see. */
+  readonly views: WeakMap<GraphQLSchema, BoundedCache<string, CheckedDocument>>;
   /** Texts that clients registered by sending them with their SHA-256, by that. */
   readonly registered: BoundedCache<string, string>;
   /** Plans and executables by plan cache key; a promise while one is being planned, an error for a while after it failed. */

@@ -74,6 +74,7 @@ export async function buildSnapshot(
       maxSize: config.cache.documentsSize,
       sizeOf: (_document, text) => text.length * 2,
     }),
+    views: new WeakMap(),
     registered: new BoundedCache<string, string>({
       max: config.cache.documents,
       maxSize: config.cache.documentsSize,

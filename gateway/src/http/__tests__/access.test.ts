@@ -1,4 +1,4 @@
-import { Kind, parse, print, visit } from 'graphql';
+import { buildSchema, Kind, parse, print, visit } from 'graphql';
 import { ClientError } from '../../errors/ClientError';
 import type { AccessStages, PermittedOperation } from '../../request/AccessStages';
 import { testGateway, type TestGateway } from './harness';
@@ -8,6 +8,7 @@ interface Caller {
   readonly user: string;
 }
 
+const visitorsSchema = buildSchema('type Query { hello: String }');
 const events: string[] = [];
 let auditIsDown = false;
 let caseIsClosed = false;
@@ -48,6 +49,7 @@ const access: AccessStages<Caller> = {
     if (typeof user !== 'string') throw new ClientError('UNAUTHENTICATED');
     return { user };
   },
+  visibleSchema: ({ user }) => (user === 'visitor' ? visitorsSchema : undefined),
   permit(operation, _variables, caller) {
     events.push('permit');
     const denied = operation.text.includes('fail') ? ['Query.fail'] : [];
@@ -126,6 +128,23 @@ test('T35 identical queries of different callers are never shared', async () => 
   await Promise.all([ask('{ slow(ms: 100) }', 'a'), ask('{ slow(ms: 100) }', 'a'), ask('{ slow(ms: 100) }', 'b')]);
   expect(gateway.calls.map(({ headers }) => headers?.['x-grant']).sort()).toEqual(['a at registry', 'b at registry']);
   expect(events.filter((event) => event.startsWith('record')).sort()).toEqual(['record a', 'record a', 'record b']);
+});
+
+test('a caller introspects only what they may see, also after somebody else did', async () => {
+  const query = '{ __schema { queryType { fields { name } } } }';
+  const names = async (user: string) =>
+    (await ask(query, user)).body.data.__schema.queryType.fields.map(({ name }: { name: string }) => name);
+  expect(await names('officer')).toContain('fail');
+  expect(await names('visitor')).toEqual(['hello']);
+  expect(await names('officer')).toContain('fail');
+});
+
+test('T31 what a caller may not see does not exist for them, also after somebody else asked for it', async () => {
+  const query = '{ person(id: 3) { name } }';
+  expect((await ask(query, 'officer')).status).toBe(200);
+  const { status, body } = await ask(query, 'visitor');
+  expect([status, body.errors[0].message]).toEqual([400, 'Cannot query field "person" on type "Query".']);
+  expect((await ask('{ hello }', 'visitor')).body.data).toEqual({ hello: 'hello world' });
 });
 
 test('T49 while no record can be written, no data leaves', async () => {
