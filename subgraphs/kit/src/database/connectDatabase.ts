@@ -51,13 +51,18 @@ export function connectDatabase<DB>(options: DatabaseOptions): Database<DB> {
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     log: countStatement,
   });
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    // kysely ends the pool only if it was kysely that used it.
+    if (!pool.ending) await pool.end();
+  };
   return {
     db,
     pool,
     schema: options.schema,
     statementCount: () => statements,
     countStatement,
-    close: () => db.destroy(),
+    close,
   };
 }
 
