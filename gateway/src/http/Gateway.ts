@@ -96,7 +96,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
   });
   const app = createServer(server, endpoint);
   void app.register(operationRoutes, { snapshots, metrics, stopping: () => stopping });
-  if (config.http.explorer)
+  if (config.http.explorer && server.path !== '/')
     void app.register(explorerRoutes, {
       config: live,
       folder: parts.consoleFolder ?? resolve(__dirname, '../../../console/dist'),

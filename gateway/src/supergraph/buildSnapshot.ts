@@ -8,6 +8,7 @@ import type { Transport } from '../execute/Transport';
 import { createPlanner } from '../plan/createPlanner';
 import { loadSupergraph } from '../plan/loadSupergraph';
 import type { Planner } from '../plan/Planner';
+import type { Supergraph } from '../plan/Supergraph';
 import { buildCostTable } from './CostTable';
 import { loadDepartmentNotices } from './loadDepartmentNotices';
 import { Shared } from './Shared';
@@ -30,8 +31,7 @@ export async function buildSnapshot(
   const departments = loadDepartmentNotices(config.supergraph.departments);
   const trusted = loadTrustedDocuments(config.documents.source);
   const supergraph = previous?.supergraph.sdl === sdl ? previous.supergraph : loadSupergraph(sdl);
-  const urls = new Map(supergraph.subgraphs.map(({ name, url }) => [name, config.supergraph.urls[name] ?? url]));
-  checkUrls(urls, config.supergraph.urls);
+  const urls = addresses(supergraph, config.supergraph.urls);
   const held = previous && resources.get(previous);
 
   const plannerKey = JSON.stringify([supergraph.hash, config.planner.kind, config.planner.timeout]);
@@ -94,15 +94,18 @@ export async function disposeSnapshot(snapshot: Snapshot): Promise<void> {
   await Promise.all([held?.planner.release(), held?.transport.release()]);
 }
 
-function checkUrls(urls: ReadonlyMap<string, string>, given: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(given))
-    if (!urls.has(name))
-      throw new Error(`--subgraph-url names "${name}", but the supergraph has only ${[...urls.keys()].join(', ')}.`);
-  for (const [name, url] of urls) {
-    // A subgraph without an address fails its own fetches and nothing else.
-    if (url !== '' && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
-      throw new Error(
-        `Subgraph "${name}" has the address "${url}", which is no http(s) URL; give one with --subgraph-url.`,
-      );
+/** Addresses of the subgraphs that have one. A subgraph without a usable address fails its own fetches and nothing else. */
+function addresses(supergraph: Supergraph, given: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const names = new Set(supergraph.subgraphs.map(({ name }) => name));
+  for (const [name, url] of Object.entries(given)) {
+    if (!names.has(name))
+      throw new Error(`--subgraph-url names "${name}", but the supergraph has only ${[...names].join(', ')}.`);
+    if (!isAddress(url)) throw new Error(`--subgraph-url ${name}=${url}: that is no http(s) URL.`);
   }
+  const urls = supergraph.subgraphs.map(({ name, url }) => [name, given[name] ?? url] as const);
+  return new Map(urls.filter(([, url]) => isAddress(url)));
+}
+
+function isAddress(url: string): boolean {
+  return URL.canParse(url) && /^(http|ws)s?:$/.test(new URL(url).protocol);
 }

@@ -172,3 +172,9 @@ describe('the explorer', () => {
     await bare.close();
   });
 });
+
+test('GraphQL may be served at the top itself', async () => {
+  const gateway = await testGateway({ server: { path: '/' } });
+  expect((await gateway.post({ query: '{ hello }' })).body.data).toEqual({ hello: 'hello world' });
+  await gateway.close();
+});
