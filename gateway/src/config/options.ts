@@ -67,6 +67,36 @@ export const OPTIONS = {
     policy: fixed(path, 'none', 'Folder of the policy, or none to serve the supergraph without permissions.', {
       flag: 'policy',
     }),
+    grantKey: fixed(
+      text,
+      '',
+      'Key (base64, 32 bytes or more) from which the keys of the departments’ grants derive; better as a variable.',
+      { flag: 'grant-key' },
+    ),
+    registry: fixed(text, 'registry', 'Subgraph that knows cases: whom each concerns and who handles it.'),
+  },
+  identity: {
+    issuer: fixed(text, '', 'Issuer (iss) whose tokens are accepted.'),
+    audience: fixed(text, 'yiwang', 'Audience (aud) that tokens must name.'),
+    jwks: fixed(text, '', 'Where the issuer publishes its keys: an https URL, or a file.'),
+    algorithms: fixed(list, ['EdDSA', 'ES256', 'RS256'], 'Signature algorithms of tokens; any other is refused.'),
+    clockTolerance: fixed(duration, 30_000, 'How far the clocks of issuer and gateway may differ.'),
+    accounts: fixed(path, '', 'Sample accounts: switches the built-in issuer on, to try the gateway out.'),
+    issuerKey: fixed(path, '', 'Private key (PEM) of the built-in issuer; made if it is missing.'),
+  },
+  audit: {
+    database: fixed(text, '', 'PostgreSQL that keeps the evidence of reads; better as a variable.', {
+      env: 'DATABASE_URL',
+    }),
+    log: fixed(text, '', 'Name of this replica’s log; the name of the machine unless given.'),
+    key: fixed(path, '', 'Private key (PEM, Ed25519) that signs checkpoints of the log; made if it is missing.'),
+    subjectKey: fixed(
+      text,
+      '',
+      'Key (base64, 32 bytes or more) under which persons and houses stand in the log; better as a variable.',
+    ),
+    checkpointInterval: fixed(duration, 60_000, 'Time between signed checkpoints of a log that grows.'),
+    timeout: fixed(duration, 2_000, 'How long a record may take to become durable; then nothing personal is answered.'),
   },
   documents: {
     source: live(path, '', 'Trusted documents: a folder of .graphql files, or a JSON file of id → text.', {
