@@ -8,8 +8,33 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './prepare.mjs';
 
-const SYSTEMS = { darwin: 'darwin', win32: 'win32', windows: 'win32', linux: 'linux', freebsd: 'freebsd', android: 'android', openharmony: 'openharmony', netbsd: 'netbsd', openbsd: 'openbsd', sunos: 'sunos', aix: 'aix' };
-const PROCESSORS = { x64: 'x64', 64: 'x64', amd64: 'x64', arm64: 'arm64', arm: 'arm', ia32: 'ia32', ppc64: 'ppc64', s390x: 's390x', riscv64: 'riscv64', loong64: 'loong64', mips64el: 'mips64el', wasm32: 'wasm32' };
+const SYSTEMS = {
+  darwin: 'darwin',
+  win32: 'win32',
+  windows: 'win32',
+  linux: 'linux',
+  freebsd: 'freebsd',
+  android: 'android',
+  openharmony: 'openharmony',
+  netbsd: 'netbsd',
+  openbsd: 'openbsd',
+  sunos: 'sunos',
+  aix: 'aix',
+};
+const PROCESSORS = {
+  x64: 'x64',
+  64: 'x64',
+  amd64: 'x64',
+  arm64: 'arm64',
+  arm: 'arm',
+  ia32: 'ia32',
+  ppc64: 'ppc64',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+  loong64: 'loong64',
+  mips64el: 'mips64el',
+  wasm32: 'wasm32',
+};
 
 /** Entries that the lock file lacks, by path. */
 export function missingEntries(lock) {
@@ -21,7 +46,12 @@ export function missingEntries(lock) {
       const words = name.split(/[/-]/);
       const os = words.map((word) => SYSTEMS[word]).find(Boolean);
       const cpu = words.map((word) => PROCESSORS[word]).find(Boolean);
-      missing[`node_modules/${name}`] = { version, optional: true, ...(os ? { os: [os] } : {}), ...(cpu ? { cpu: [cpu] } : {}) };
+      missing[`node_modules/${name}`] = {
+        version,
+        optional: true,
+        ...(os ? { os: [os] } : {}),
+        ...(cpu ? { cpu: [cpu] } : {}),
+      };
     }
   }
   return missing;
@@ -41,7 +71,11 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const missing = missingEntries(lock);
   const count = Object.keys(missing).length;
   if (process.argv.includes('--check')) {
-    console.log(count === 0 ? 'the lock file is whole' : `the lock file lacks ${count} entries: run node scripts/complete-lock.mjs`);
+    console.log(
+      count === 0
+        ? 'the lock file is whole'
+        : `the lock file lacks ${count} entries: run node scripts/complete-lock.mjs`,
+    );
     process.exit(count === 0 ? 0 : 1);
   }
   const head = lock.packages[''];
