@@ -115,8 +115,10 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
   let stopWatching: (() => void)[] = [];
   const watchFiles = (): void => {
     for (const stop of stopWatching) stop();
-    const { documents, supergraph } = live();
-    const files = [documents.source, supergraph.departments].filter((file) => file !== '');
+    const { documents, supergraph, permissions } = live();
+    const files = [documents.source, supergraph.departments, permissions.policy].filter(
+      (f) => f !== '' && f !== 'none',
+    );
     // A new object is a new configuration, even with the same values: the files it names have changed.
     const changed = () => void snapshots.reload(Object.freeze({ ...live() }));
     stopWatching = files.length > 0 ? [watchPaths(files, supergraph.pollInterval, changed)] : [];

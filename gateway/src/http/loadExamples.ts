@@ -1,6 +1,6 @@
 /**
  * Ready operations for the explorer, from a folder of .graphql files. The comment at the top of a file is its title (first
- * line) and description, Chinese and English with " | " between; NAME.variables.json and NAME.headers.json may stand beside it.
+ * line) and description, Chinese and English with " · " or " | " between; NAME.variables.json and NAME.headers.json may stand beside it.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ export async function loadExamples(folder: string): Promise<Example[]> {
 }
 
 function bilingual(text: string): { zh: string; en: string } {
-  const [zh = '', en = zh] = text.split(/\s+\|\s+/);
+  const [zh = '', en = zh] = text.split(/\s+[|·]\s+/);
   return { zh, en };
 }
 

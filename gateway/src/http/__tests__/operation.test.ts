@@ -128,7 +128,7 @@ describe('the explorer', () => {
   writeFileSync(join(folder, 'assets/a.js.gz'), gzipSync('packed'));
   writeFileSync(
     join(folder, 'examples/1-person.graphql'),
-    '# 一个人 | One person\n# 说明 | What it shows\nquery P($id: ID!) { person(id: $id) { name } }\n',
+    '# 一个人 | One person\n# 说明 · What it shows\nquery P($id: ID!) { person(id: $id) { name } }\n',
   );
   writeFileSync(join(folder, 'examples/1-person.variables.json'), '{"id":"7"}');
 
