@@ -2,5 +2,6 @@ export { callerKey, type ClassDecisions, compileDecisionTable, type DecisionTabl
 export { decisionId, type Denial, DENIAL_REASONS, type DenialReason } from './Denial';
 export { explainDecision, type Explanation } from './explainDecision';
 export { type Caller, type Permission, Permissions } from './Permissions';
+export { PolicyInForce, type PolicySurroundings } from './PolicyInForce';
 export { requiredCoordinates } from './requiredCoordinates';
 export { visibleSchema } from './visibleSchema';

@@ -12,15 +12,20 @@ import {
   printSchema,
   type TypeNode,
 } from 'graphql';
+import type { Classification } from '@yiwang/schema';
 import type { DecisionTable } from './DecisionTable';
 
-/** A schema for callers with these roles; undefined when they may see nothing at all. */
+/**
+ * A schema for callers with these roles; undefined when they may see nothing at all. `alsoVisible` adds fields that no
+ * purpose opens to them.
+ */
 export function visibleSchema(
   schema: GraphQLSchema,
   table: DecisionTable,
   roles: readonly string[],
+  alsoVisible: (classification: Classification) => boolean = () => false,
 ): GraphQLSchema | undefined {
-  const visible = visibleCoordinates(table, roles);
+  const visible = visibleCoordinates(table, roles, alsoVisible);
   let document = parse(printSchema(schema), { noLocation: true });
   for (;;) {
     const next = removeInvisible(document, visible, table);
@@ -32,9 +37,14 @@ export function visibleSchema(
   return buildASTSchema(withoutUnreachable(document, schema), { assumeValidSDL: true });
 }
 
-function visibleCoordinates(table: DecisionTable, roles: readonly string[]): Set<string> {
+function visibleCoordinates(
+  table: DecisionTable,
+  roles: readonly string[],
+  alsoVisible: (classification: Classification) => boolean,
+): Set<string> {
   const visible = new Set<string>();
-  for (const [coordinate, { grade }] of table.graph.fields) if (grade === 'public') visible.add(coordinate);
+  for (const [coordinate, classification] of table.graph.fields)
+    if (classification.grade === 'public' || alsoVisible(classification)) visible.add(coordinate);
   for (const purpose of table.policy.purposes.values()) {
     for (const role of purpose.roles.filter((code) => roles.includes(code))) {
       for (const relation of purpose.relations) {

@@ -13,12 +13,15 @@ import type { RequestHeaders } from './OperationRequest';
 /** Identity, permissions and audit of one request; `C` is what identity found out about the caller. */
 export interface AccessStages<C = unknown> {
   /** Who calls, for which purpose and case. Throws a ClientError to refuse the request. */
-  identify(headers: RequestHeaders): C | Promise<C>;
+  identify(headers: RequestHeaders, snapshot: Snapshot): C | Promise<C>;
   /**
-   * The schema as this caller may see it: documents are validated on it and introspection answers from it, so that what is left
-   * out is not even known by name. The same object for all callers of a class; undefined for the whole public schema.
+   * The schema whose fields this caller may name: documents are validated on it, and introspection answers from it unless
+   * `introspectedSchema` says otherwise; what is left out is not even known by name. The same object for all callers of a
+   * class; undefined for the whole public schema.
    */
   visibleSchema?(caller: C, snapshot: Snapshot): GraphQLSchema | undefined;
+  /** What introspection answers from, where that is less than what may be named. The same object for a whole class. */
+  introspectedSchema?(caller: C, snapshot: Snapshot): GraphQLSchema | undefined;
   /** The part of the operation that this caller may run. Throws a ClientError to refuse it whole. */
   permit(
     operation: CheckedOperation,
@@ -54,5 +57,7 @@ export interface PermittedOperation {
    */
   checkPlan(plan: Plan): 'permitted' | PermittedOperation;
   /** Called before each event of a subscription: the reason to end it, such as a case that was closed. */
-  ended?(): ClientError | undefined;
+  ended?(): ClientError | undefined | Promise<ClientError | undefined>;
+  /** Called once when a subscription is over, however it ended. */
+  closed?(): void;
 }

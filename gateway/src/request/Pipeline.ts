@@ -57,7 +57,7 @@ export class Pipeline {
   async #run(request: OperationRequest, snapshot: Snapshot): Promise<Outcome> {
     const { access } = this.#options;
     // Who may not enter at all learns nothing about documents either.
-    const caller = access ? await access.identify(request.headers) : undefined;
+    const caller = access ? await access.identify(request.headers, snapshot) : undefined;
     const seen = access?.visibleSchema?.(caller, snapshot);
     const document = findDocument(request.params, snapshot, seen);
     if ('errors' in document) return { kind: 'refused', errors: document.errors };
@@ -70,7 +70,10 @@ export class Pipeline {
           new ClientError('NOT_ACCEPTABLE', 'Subscriptions are answered as text/event-stream or over WebSocket.'),
         );
     }
-    if (access) return runPermitted(operation, request, snapshot, access, caller, seen);
+    if (access) {
+      const introspected = operation.introspects ? access.introspectedSchema?.(caller, snapshot) : undefined;
+      return runPermitted(operation, request, snapshot, access, caller, introspected ?? seen);
+    }
     const executable = operation.ready ?? (await prepareExecutable(operation, snapshot));
     if (executable instanceof ClientError) return refused(executable);
     return execute(executable, operation, request, snapshot, undefined);
@@ -150,8 +153,9 @@ function recordEach(
   caller: unknown,
 ): AsyncIterable<OperationResult> {
   return mapEvents(events, {
+    ended: () => permitted.closed?.(),
     async each(event) {
-      const reason = permitted.ended?.();
+      const reason = await permitted.ended?.();
       if (reason) {
         const { message, extensions } = reason.toJSON();
         return {

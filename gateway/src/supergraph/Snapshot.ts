@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { BoundedCache } from '../cache/BoundedCache';
 import type { GatewayConfig } from '../config';
+import type { PolicyInForce } from '../permissions';
 import type { Executable, ExecutionEnvironment } from '../execute/Executable';
 import type { Plan } from '../plan/Plan';
 import type { Planner } from '../plan/Planner';
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly config: GatewayConfig;
   readonly supergraph: Supergraph;
   readonly schema: GraphQLSchema;
+  /** Undefined where the gateway serves without permissions. */
+  readonly policy: PolicyInForce | undefined;
   readonly planner: Planner;
   readonly environment: ExecutionEnvironment;
   readonly costs: CostTable | undefined;

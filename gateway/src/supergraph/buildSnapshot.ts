@@ -6,6 +6,7 @@ import { BoundedCache } from '../cache/BoundedCache';
 import type { GatewayConfig } from '../config';
 import type { Transport } from '../execute/Transport';
 import { createPlanner } from '../plan/createPlanner';
+import { PolicyInForce } from '../permissions';
 import { loadSupergraph } from '../plan/loadSupergraph';
 import type { Planner } from '../plan/Planner';
 import type { Supergraph } from '../plan/Supergraph';
@@ -59,6 +60,7 @@ export async function buildSnapshot(
     config,
     supergraph,
     schema: supergraph.schema,
+    policy,
     planner: planner.value,
     environment: Object.freeze({
       transport: transport.value,
