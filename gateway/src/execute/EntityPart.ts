@@ -17,6 +17,8 @@ export interface EntityBatch {
   /** For each target the index of its representation, or -1 for none. */
   readonly slots: number[];
   readonly representations: string[];
+  /** The place of each target among all objects at the path, when the batch has only some of them. */
+  readonly places?: readonly number[];
 }
 
 /** How one `_entities` field is described in a plan. */
@@ -54,6 +56,23 @@ export class EntityPart {
   gather(run: Run): EntityBatch {
     const targets: JsonObject[] = [];
     for (const collect of this.#collects) collect(run.data, targets);
+    return this.#batch(run, targets);
+  }
+
+  /** The same in several batches: objects with the same text stand in one. */
+  gatherBy(run: Run, texts: readonly string[]): Map<string, EntityBatch> {
+    const all: JsonObject[] = [];
+    for (const collect of this.#collects) collect(run.data, all);
+    const batches = new Map<string, EntityBatch>();
+    for (const text of new Set(texts)) {
+      const places = all.flatMap((_, index) => (texts[index] === text ? [index] : []));
+      const targets = places.map((place) => all[place]!);
+      batches.set(text, { ...this.#batch(run, targets), places });
+    }
+    return batches;
+  }
+
+  #batch(run: Run, targets: JsonObject[]): EntityBatch {
     const failed = run.failedPaths !== undefined || run.errors.length > 0;
     const representations: string[] = [];
     const slots: number[] = [];
@@ -119,7 +138,7 @@ export class EntityPart {
     const rename = (key: string) => clientName(renamedKey(key, this.source.outputRewrites));
     batch.slots.forEach((candidate, index) => {
       if (candidate !== slot || run.errors.length >= MAX_ERRORS) return;
-      const place = places[index] ?? [];
+      const place = places[batch.places?.[index] ?? index] ?? [];
       const at = clientPath(place, rest, this.context.clientKeys, rename);
       if (isNull) (run.failedPaths ??= []).push(place);
       run.errors.push(this.errors.reported(error, at));

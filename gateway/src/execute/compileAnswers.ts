@@ -1,6 +1,7 @@
-import { Kind, visit, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
+import { Kind, visit, type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { JsonObject } from '../lib/ownProperty';
+import { plannedNames } from '../plan/plannedNames';
 import type { Supergraph } from '../plan/Supergraph';
 import { compileProjection, type Project } from './compileProjection';
 import { completeAnswer } from './completeAnswer';
@@ -28,18 +29,20 @@ interface Variant {
  */
 export function compileAnswers(
   supergraph: Supergraph,
+  document: DocumentNode,
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): Answers {
   const { schema } = supergraph;
   const root = schema.getRootType(operation.operation)!;
   const hidden = hiddenNames(supergraph);
+  const names = plannedNames(document, supergraph);
   const compile = (conditions: Readonly<Record<string, boolean>>): Variant => {
     const shape = objectShape(root, [operation.selectionSet], {
       schema,
       fragments,
       conditions,
-      fieldNames: supergraph.fieldNames,
+      names,
     });
     return {
       shape,
@@ -47,19 +50,19 @@ export function compileAnswers(
       introspect: compileIntrospection(shape, operation, fragments, schema),
     };
   };
-  const names = conditionVariables(operation, fragments);
+  const switches = conditionVariables(operation, fragments);
   let variantOf: (run: Run) => Variant;
-  if (names.length === 0) {
+  if (switches.length === 0) {
     const only = compile({});
     variantOf = () => only;
   } else {
     const variants = new LRUCache<string, Variant>({ max: MAX_VARIANTS });
     variantOf = ({ variables }) => {
       let key = '';
-      for (const name of names) key += variables[name] === true ? '1' : '0';
+      for (const name of switches) key += variables[name] === true ? '1' : '0';
       let variant = variants.get(key);
       if (!variant) {
-        variant = compile(Object.fromEntries(names.map((name) => [name, variables[name] === true])));
+        variant = compile(Object.fromEntries(switches.map((name) => [name, variables[name] === true])));
         variants.set(key, variant);
       }
       return variant;

@@ -1,5 +1,6 @@
 import type { FlattenNode } from '../plan/Plan';
 import type { StepContext } from './compileSteps';
+import { contextValues } from './contextValues';
 import { departmentErrors } from './departmentError';
 import { EntityPart, type EntityBatch } from './EntityPart';
 import type { Run, Step } from './Run';
@@ -25,13 +26,21 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
     const merged = answer.data !== null && part.merge(batch, answer.data['_entities']);
     if (!merged && !answer.errors) part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
   };
-  const fetch = async (run: Run, batch: EntityBatch) => {
+  const fetch = async (run: Run, batch: EntityBatch, context: string) => {
     const { representations } = batch;
-    const body = call.body(run, `"representations":[${representations.join(',')}]`);
+    const body = call.body(run, `"representations":[${representations.join(',')}]${context}`);
     accept(run, batch, await call.send(run, body, representations));
   };
-  return (run) => {
-    const batch = part.gather(run);
-    return batch.representations.length === 0 ? undefined : fetch(run, batch);
+  if (node.contextRewrites.length === 0) {
+    return (run) => {
+      const batch = part.gather(run);
+      return batch.representations.length === 0 ? undefined : fetch(run, batch, '');
+    };
+  }
+  // Variables hold for a whole request: one request for each set of values taken from above.
+  return async (run) => {
+    const texts = contextValues(path, node.contextRewrites, context.supergraph.types, run.data);
+    const batches = [...part.gatherBy(run, texts)].filter(([, batch]) => batch.representations.length > 0);
+    await Promise.all(batches.map(([text, batch]) => fetch(run, batch, `,${text}`)));
   };
 }

@@ -4,7 +4,7 @@ import { ClientError } from '../errors/ClientError';
 import type { Plan } from '../plan/Plan';
 import type { Supergraph } from '../plan/Supergraph';
 import { compileAnswers } from './compileAnswers';
-import { compileSteps, distinguishesTypes, type StepContext } from './compileSteps';
+import { compileSteps, readsContext, type StepContext } from './compileSteps';
 import { compileSubscription } from './compileSubscription';
 import type { ExecuteArgs, Executable, ExecutionEnvironment, OperationResult } from './Executable';
 import { Run } from './Run';
@@ -30,9 +30,9 @@ export function compileOperation(
     environment,
     clientKeys: responseKeys(document),
     objectTypes: objectTypes(supergraph),
-    copyShared: plan.node !== undefined && distinguishesTypes(plan.node),
+    copyShared: plan.node !== undefined && readsContext(plan.node),
   };
-  const answers = compileAnswers(supergraph, operation, fragments);
+  const answers = compileAnswers(supergraph, document, operation, fragments);
   const isSubscription = plan.node?.kind === 'Subscription';
   const steps = plan.node && !isSubscription ? compileSteps(plan.node, context) : undefined;
   const definitions = operation.variableDefinitions ?? [];

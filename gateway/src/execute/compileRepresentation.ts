@@ -32,7 +32,7 @@ export function compileRepresentation(
     const reads = [...fields.values()].map((field) => {
       const key = JSON.stringify(`,${JSON.stringify(plan.keys.get(field.key) ?? field.key)}:`);
       const own = readCode('t', field.key);
-      const read = field.name === field.key ? own : `${own} ?? ${readCode('t', field.name)}`;
+      const read = field.name === field.key ? own : `${readCode('t', field.name)} ?? ${own}`;
       if (field.selections) nested.push(field.selections);
       const text = field.selections ? `nested(v, selections[${nested.length - 1}], failed)` : 'quote(v)';
       return `v = ${read};
@@ -136,7 +136,7 @@ function nestedText(value: unknown, selections: readonly RequiredSelection[], fa
   if (typeof typename === 'string') parts.push(`"__typename":${JSON.stringify(typename)}`);
   const fields = typeof typename === 'string' ? fieldsOf(selections, typename, types) : untypedFields(selections);
   for (const field of fields.values()) {
-    const inner = ownValue(value, field.key) ?? ownValue(value, field.name);
+    const inner = ownValue(value, field.name) ?? ownValue(value, field.key);
     if (inner === undefined) {
       if (failed) return '';
       continue;

@@ -1,5 +1,6 @@
 import type { Supergraph } from '../plan/Supergraph';
 import type { PlanNode } from '../plan/Plan';
+import { planFetches } from '../plan/fetchedCoordinates';
 import { clientName } from '../plan/plannedNames';
 import { compileBatchFetch } from './compileBatchFetch';
 import { compileEntityFetch } from './compileEntityFetch';
@@ -15,7 +16,7 @@ export interface StepContext {
   readonly clientKeys: ReadonlySet<string>;
   /** Concrete types: what a `__typename` says counts only if it is one of these. */
   readonly objectTypes: ReadonlySet<string>;
-  /** Answers that go to several places are copied: parts of this plan treat such places differently. */
+  /** Answers that go to several places are copied, because these may differ later. */
   readonly copyShared: boolean;
 }
 
@@ -60,23 +61,7 @@ export function compileSteps(node: PlanNode, context: StepContext): Step {
   }
 }
 
-/** Does a plan tell places apart by type? Then one answer shared by two of them may get different additions. */
-export function distinguishesTypes(node: PlanNode): boolean {
-  switch (node.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      return node.nodes.some(distinguishesTypes);
-    case 'Condition':
-      return [node.whenTrue, node.whenFalse].some((inner) => inner !== undefined && distinguishesTypes(inner));
-    case 'Flatten':
-      return node.path.some((step) => step.kind === 'types');
-    case 'BatchFetch':
-      return node.aliases.some(
-        ({ paths }) => paths.length > 1 || paths.some((path) => path.some((step) => step.kind === 'types')),
-      );
-    case 'Subscription':
-      return node.rest !== undefined && distinguishesTypes(node.rest);
-    case 'Fetch':
-      return false;
-  }
+/** Does a plan take values from above an entity? Then the same entity may answer differently in two places. */
+export function readsContext(node: PlanNode): boolean {
+  return planFetches(node).some((fetch) => fetch.kind === 'Fetch' && fetch.contextRewrites.length > 0);
 }

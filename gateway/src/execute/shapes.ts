@@ -17,7 +17,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { plannedKey } from '../plan/plannedNames';
+import type { PlannedNames } from '../plan/plannedNames';
 
 /**
  * What the client asked of an object, for one concrete type: fragments and repeated fields are merged. For an interface
@@ -67,7 +67,7 @@ export interface ShapeContext {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Readonly<Record<string, boolean>>;
-  readonly fieldNames: ReadonlySet<string>;
+  readonly names: PlannedNames;
 }
 
 /** https://spec.graphql.org/October2021/#CollectFields() for one concrete type, down to the leaves. */
@@ -81,7 +81,7 @@ export function objectShape(
   const isQuery = type === context.schema.getQueryType();
   const fields = [...collected].flatMap(([key, nodes]): FieldShape[] => {
     const name = nodes[0]!.name.value;
-    const planned = plannedKey(nodes[0]!, context.fieldNames);
+    const planned = context.names.keyOf(nodes[0]!);
     if (name === '__typename') return [{ key, planned, name, source: 'typename', output: TYPENAME, nodes }];
     if (isQuery && (name === '__schema' || name === '__type')) {
       return [{ key, planned, name, source: 'introspection', output: TYPENAME, nodes }];
@@ -190,11 +190,11 @@ function isIncluded(
   return true;
 }
 
-function typenameKeys(sets: readonly SelectionSetNode[], { fieldNames }: ShapeContext): string[] {
+function typenameKeys(sets: readonly SelectionSetNode[], { names }: ShapeContext): string[] {
   return sets.flatMap((set) =>
     set.selections.flatMap((selection) =>
       selection.kind === Kind.FIELD && selection.name.value === '__typename' && selection.alias
-        ? [plannedKey(selection, fieldNames)]
+        ? [names.keyOf(selection)]
         : [],
     ),
   );

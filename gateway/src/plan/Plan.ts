@@ -102,8 +102,9 @@ export type FlattenStep =
 export type RequiredSelection =
   | {
       readonly kind: 'field';
-      /** The key in the representation, and (first) in the answer so far. */
+      /** The key in the representation. */
       readonly key: string;
+      /** The key in the answer so far; where there is none, `key` is. */
       readonly name: string;
       readonly selections: readonly RequiredSelection[] | undefined;
     }

@@ -13,8 +13,12 @@ export interface Supergraph {
   readonly overrideLabels: readonly string[];
   /** The names of all fields of all types: what a client's alias may meet within a plan. */
   readonly fieldNames: ReadonlySet<string>;
+  /** Fields that some `@requires` asks for with arguments. */
+  readonly requiredWithArguments: ReadonlySet<string>;
   /** What subgraphs need before they can answer a field: see `joinedRequirements`. */
   readonly requirements: ReadonlyMap<string, readonly string[]>;
+  /** Fields with arguments that are filled from objects above them (`@fromContext`): the native planner ignores that. */
+  readonly contextualFields: ReadonlySet<string>;
   /** All types, inaccessible ones among them: what plans are read against. */
   readonly types: ReadonlyMap<string, SupergraphType>;
 }

@@ -60,7 +60,9 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       const node = by === 'hive' ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
       const unmet = unmetRequirement(node, supergraph);
       if (unmet !== undefined) return failure('PLAN_FAILED', `the planner left out what ${unmet} requires`);
-      return { plan: toPlan(node && isMutation && by === 'hive' ? serializeMutation(node) : node) };
+      const plan = toPlan(node && isMutation && by === 'hive' ? serializeMutation(node) : node);
+      if (by === 'hive' && readsContext(plan, supergraph)) return failure('PLAN_FAILED', 'a field reads a context');
+      return { plan };
     } catch (error) {
       return failure('PLAN_FAILED', error);
     }
@@ -135,6 +137,11 @@ function percentageFor(labels: readonly string[], percentages: ReadonlyMap<strin
 }
 
 const CRASHED: PlanAnswer = { error: 'the planner crashed over this operation before', timedOut: false };
+
+function readsContext(plan: Plan, { contextualFields }: Supergraph): boolean {
+  if (contextualFields.size === 0) return false;
+  return [...plan.fetchedCoordinates.values()].some((set) => [...set].some((name) => contextualFields.has(name)));
+}
 
 function failure(code: 'PLAN_TIMEOUT' | 'PLAN_FAILED', cause: unknown): PlanResult {
   return { error: new ClientError(code, undefined, { cause }) };

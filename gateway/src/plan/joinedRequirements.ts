@@ -1,6 +1,7 @@
 import {
   Kind,
   parse,
+  visit,
   type DocumentNode,
   type ObjectTypeDefinitionNode,
   type InterfaceTypeDefinitionNode,
@@ -21,6 +22,23 @@ export function joinedRequirements(document: DocumentNode): ReadonlyMap<string, 
     }
   }
   return requirements;
+}
+
+/** The names of the fields that are required with arguments somewhere. */
+export function requiredWithArguments(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const { requires } of requiringFields(definition)) {
+      if (!requires.includes('(')) continue;
+      visit(parse(`{${requires}}`, { noLocation: true }), {
+        Field(node) {
+          if (node.arguments && node.arguments.length > 0) names.add(node.name.value);
+        },
+      });
+    }
+  }
+  return names;
 }
 
 /** The key of a field of one subgraph. */

@@ -1,7 +1,7 @@
 import { Kind, parse, visit, type DocumentNode } from 'graphql';
 import { InternalError } from '../errors/InternalError';
 import { sha256 } from '../lib/sha256';
-import { joinedRequirements } from './joinedRequirements';
+import { joinedRequirements, requiredWithArguments } from './joinedRequirements';
 import { linkedFeatures } from './linkedFeatures';
 import { publicSchema } from './publicSchema';
 import type { SubgraphInfo, Supergraph } from './Supergraph';
@@ -38,6 +38,8 @@ export function loadSupergraph(sdl: string): Supergraph {
       overrideLabels: overrideLabels(document),
       fieldNames: new Set([...types.values()].flatMap((type) => [...type.fields.keys()])),
       requirements: joinedRequirements(document),
+      requiredWithArguments: requiredWithArguments(document),
+      contextualFields: contextualFields(document),
       types,
     });
   } catch (error) {
@@ -72,4 +74,24 @@ function overrideLabels(document: DocumentNode): string[] {
     },
   });
   return [...labels];
+}
+
+/** Every `Type.field` with `@join__field(contextArguments: […])`. */
+function contextualFields(document: DocumentNode): Set<string> {
+  const coordinates = new Set<string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const field of definition.fields ?? []) {
+      const isContextual = field.directives?.some((directive) =>
+        directive.arguments?.some(
+          (argument) =>
+            argument.name.value === 'contextArguments' &&
+            argument.value.kind === Kind.LIST &&
+            argument.value.values.length > 0,
+        ),
+      );
+      if (isContextual) coordinates.add(`${definition.name.value}.${field.name.value}`);
+    }
+  }
+  return coordinates;
 }

@@ -68,7 +68,8 @@ function requires(selections: readonly Apollo.QueryPlanSelectionNode[] | undefin
       if (selection.kind === 'Field') {
         const inner = selection.selections?.length ? requires(selection.selections) : undefined;
         const key = selection.alias ?? selection.name;
-        return [Object.freeze({ kind: 'field', key, name: selection.name, selections: inner })];
+        // An alias is the key in the answer and in the representation alike.
+        return [Object.freeze({ kind: 'field', key, name: key, selections: inner })];
       }
       const inner = requires(selection.selections);
       if (selection.typeCondition === undefined) return inner;

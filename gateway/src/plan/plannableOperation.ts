@@ -12,7 +12,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 import { ClientError } from '../errors/ClientError';
-import { plannedKey, plannedVariable } from './plannedNames';
+import { plannedNames, plannedVariable, type PlannedNames } from './plannedNames';
 import type { Supergraph } from './Supergraph';
 import { withoutSkipped } from './withoutSkipped';
 
@@ -51,7 +51,10 @@ export function plannableOperation(
     },
     ...[...spreads].map((name) => fragments.get(name)!),
   ];
-  return { operation, text: print(withPlannedNames({ kind: Kind.DOCUMENT, definitions }, supergraph)) };
+  return {
+    operation,
+    text: print(withPlannedNames({ kind: Kind.DOCUMENT, definitions }, supergraph, plannedNames(whole, supergraph))),
+  };
 }
 
 /** Root fragments are written out, because the same fragment may also be used where its `__typename` must stay. */
@@ -97,7 +100,7 @@ function usedBy(operation: OperationDefinitionNode, fragments: ReadonlyMap<strin
 }
 
 /** Client's names that would meet a planner's own, renamed; and `__typename` where a hidden type may answer. */
-function withPlannedNames(document: DocumentNode, { schema, types, fieldNames }: Supergraph): DocumentNode {
+function withPlannedNames(document: DocumentNode, { schema, types }: Supergraph, names: PlannedNames): DocumentNode {
   const hidesTypes = (name: string) =>
     [...(types.get(name)?.possibleTypes ?? [])].some((possible) => schema.getType(possible) === undefined);
   const typeInfo = new TypeInfo(schema);
@@ -109,7 +112,7 @@ function withPlannedNames(document: DocumentNode, { schema, types, fieldNames }:
         return value === node.name.value ? undefined : { ...node, name: { ...node.name, value } };
       },
       Field(node) {
-        const value = plannedKey(node, fieldNames);
+        const value = names.keyOf(node);
         const key = (node.alias ?? node.name).value;
         return value === key ? undefined : { ...node, alias: { kind: Kind.NAME, value } };
       },

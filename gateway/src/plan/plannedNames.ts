@@ -1,29 +1,60 @@
-import type { FieldNode } from 'graphql';
+import { print, visit, type DocumentNode, type FieldNode } from 'graphql';
+import { sha256 } from '../lib/sha256';
+import type { Supergraph } from './Supergraph';
 
 /**
- * Names that a client chose and that would meet others within a plan: an alias that is also the name of some field (a key
- * or a required field that the planner adds beside it), an alias or a variable that planners use themselves. Within plans
- * they carry this prefix. INVARIANT(no-leak): no hidden field is ever taken for what the client asked under its name.
+ * Names that a client chose and that would meet others within a plan get a prefix there: an alias that is also the name of
+ * some field (a key or a required field that the planner adds beside it), what planners use themselves, and a key that
+ * stands for different fields or arguments in different places. So one key of a plan has one meaning everywhere.
+ * INVARIANT(no-leak): no hidden field is ever taken for what the client asked under its name.
  */
-const PREFIX = 'yiwang__';
+export interface PlannedNames {
+  /** The response key of a client's field within plans. */
+  keyOf(node: FieldNode): string;
+}
 
-const PLANNER_ALIAS = /^(__typename|_entities|_service|_internal_qp_alias_.*|yiwang__.*)$/;
-const PLANNER_VARIABLE = /^(representations|__batch_reps_.*|contextualArgument_.*|yiwang__.*)$/;
+const PLANNER_ALIAS = /^(__typename|_entities|_service|_internal_qp_alias_.*|yiwang_.*)$/;
+const PLANNER_VARIABLE = /^(representations|__batch_reps_.*|contextualArgument_.*|yiwang_.*)$/;
+const PLANNED = /^yiwang_[0-9a-f]*__/;
 
-/** The response key of a client's field within plans. */
-export function plannedKey(node: FieldNode, fieldNames: ReadonlySet<string>): string {
-  const name = node.name.value;
-  const alias = node.alias?.value;
-  if (alias === undefined || alias === name) return name;
-  return fieldNames.has(alias) || PLANNER_ALIAS.test(alias) ? PREFIX + alias : alias;
+/** Prepares the names of one document. */
+export function plannedNames(document: DocumentNode, supergraph: Supergraph): PlannedNames {
+  const meanings = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  visit(document, {
+    Field(node) {
+      const key = (node.alias ?? node.name).value;
+      const meaning = meaningOf(node);
+      const known = meanings.get(key);
+      if (known === undefined) meanings.set(key, meaning);
+      else if (known !== meaning) ambiguous.add(key);
+    },
+  });
+  const { fieldNames, requiredWithArguments } = supergraph;
+  return {
+    keyOf(node) {
+      const name = node.name.value;
+      const key = (node.alias ?? node.name).value;
+      const hasArguments = (node.arguments?.length ?? 0) > 0;
+      if ((ambiguous.has(key) && (hasArguments || key !== name)) || (hasArguments && requiredWithArguments.has(name))) {
+        return `yiwang_${sha256(meaningOf(node)).slice(0, 12)}__${key}`;
+      }
+      return key !== name && (fieldNames.has(key) || PLANNER_ALIAS.test(key)) ? `yiwang___${key}` : key;
+    },
+  };
 }
 
 /** The name of a client's variable within plans. */
 export function plannedVariable(name: string): string {
-  return PLANNER_VARIABLE.test(name) ? PREFIX + name : name;
+  return PLANNER_VARIABLE.test(name) ? `yiwang___${name}` : name;
 }
 
 /** The client's name of a key or variable of a plan. */
 export function clientName(planned: string): string {
-  return planned.startsWith(PREFIX) ? planned.slice(PREFIX.length) : planned;
+  return planned.replace(PLANNED, '');
+}
+
+function meaningOf(node: FieldNode): string {
+  const texts = (node.arguments ?? []).map(print).sort();
+  return `${node.name.value}(${texts.join(',')})`;
 }
