@@ -2,6 +2,7 @@
  * A supergraph's text and the configuration in, a snapshot out. Whatever did not change since the previous snapshot is shared
  * with it: the planner while the supergraph is the same, connections while addresses and limits are.
  */
+import type { GraphQLSchema } from 'graphql';
 import { BoundedCache } from '../cache/BoundedCache';
 import type { GatewayConfig } from '../config';
 import type { Transport } from '../execute/Transport';
@@ -33,6 +34,7 @@ export async function buildSnapshot(
   const trusted = loadTrustedDocuments(config.documents.source);
   const supergraph = previous?.supergraph.sdl === sdl ? previous.supergraph : loadSupergraph(sdl);
   const urls = addresses(supergraph, config.supergraph.urls);
+  const policy = policyFor(config, sdl, supergraph.schema);
   const held = previous && resources.get(previous);
 
   const plannerKey = JSON.stringify([supergraph.hash, config.planner.kind, config.planner.timeout]);
@@ -87,6 +89,16 @@ export async function buildSnapshot(
   });
   resources.set(snapshot, { planner, transport });
   return snapshot;
+}
+
+function policyFor(
+  { permissions, supergraph }: GatewayConfig,
+  supergraphSdl: string,
+  schema: GraphQLSchema,
+): PolicyInForce | undefined {
+  if (permissions.policy === 'none') return undefined;
+  const { departments } = supergraph;
+  return PolicyInForce.load({ directory: permissions.policy, departments, supergraphSdl, schema });
 }
 
 /** Frees what only this snapshot used. */
