@@ -116,6 +116,8 @@ function withPlannedNames(document: DocumentNode, { schema, types }: Supergraph,
         const key = (node.alias ?? node.name).value;
         return value === key ? undefined : { ...node, alias: { kind: Kind.NAME, value } };
       },
+      // Clients' own directives are for the gateway's ears: nothing of them reaches a planner or a department.
+      Directive: (node) => (node.name.value === 'skip' || node.name.value === 'include' ? undefined : null),
       SelectionSet(node) {
         const parent = typeInfo.getParentType();
         if (!isAbstractType(parent) || !hidesTypes(parent.name)) return undefined;

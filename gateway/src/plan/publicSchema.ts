@@ -1,9 +1,11 @@
 import {
   buildASTSchema,
+  DirectiveLocation,
   Kind,
   visit,
   type ConstDirectiveNode,
   type DefinitionNode,
+  type DirectiveDefinitionNode,
   type DocumentNode,
   type GraphQLSchema,
   type TypeNode,
@@ -28,9 +30,7 @@ export function publicSchema(document: DocumentNode, features: LinkedFeatures): 
     }
   }
   const kept = document.definitions.filter((definition) => {
-    if (definition.kind === Kind.DIRECTIVE_DEFINITION) {
-      return !features.ownsDirective(definition.name.value) && definition.name.value !== hidden;
-    }
+    if (definition.kind === Kind.DIRECTIVE_DEFINITION) return isExecutable(definition);
     return isTypeDefinition(definition)
       ? !removed.has(definition.name.value)
       : definition.kind === Kind.SCHEMA_DEFINITION;
@@ -48,6 +48,22 @@ export function publicSchema(document: DocumentNode, features: LinkedFeatures): 
   });
   return buildASTSchema(cleaned, { assumeValid: true, assumeValidSDL: true });
 }
+
+/** May operations use this directive? Those on types only are of no use to clients, whosever specification they are of. */
+function isExecutable(definition: DirectiveDefinitionNode): boolean {
+  return definition.locations.some((location) => EXECUTABLE.has(location.value));
+}
+
+const EXECUTABLE: ReadonlySet<string> = new Set([
+  DirectiveLocation.QUERY,
+  DirectiveLocation.MUTATION,
+  DirectiveLocation.SUBSCRIPTION,
+  DirectiveLocation.FIELD,
+  DirectiveLocation.FRAGMENT_DEFINITION,
+  DirectiveLocation.FRAGMENT_SPREAD,
+  DirectiveLocation.INLINE_FRAGMENT,
+  DirectiveLocation.VARIABLE_DEFINITION,
+]);
 
 /** Is this the definition of a type (not an extension, not a directive)? */
 export function isTypeDefinition(

@@ -7,7 +7,7 @@ import type { Planner, PlannerKind } from '../Planner';
 import type { Supergraph } from '../Supergraph';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@provides",
-  "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag", "@context", "@fromContext"])\n`;
+  "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag", "@context", "@fromContext", "@composeDirective"])\n`;
 
 /** Composes subgraphs, given as SDL by name, into a supergraph. */
 export function compose(subgraphs: Record<string, string>): Supergraph {

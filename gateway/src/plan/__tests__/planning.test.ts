@@ -1,4 +1,4 @@
-import { parse, printSchema } from 'graphql';
+import { parse, printSchema, validate } from 'graphql';
 import { createPlanner } from '../createPlanner';
 import { planFetches } from '../fetchedCoordinates';
 import { loadSupergraph } from '../loadSupergraph';
@@ -166,4 +166,23 @@ it('leaves out what is skipped for certain', async () => {
   expect(skipped.node).toBeUndefined();
   const inner = await planFor(SUBGRAPHS, '{ cases { title @include(if: false) } }', 'hive');
   expect(inner.node).toMatchObject({ operation: '{cases{__typename}}' });
+});
+
+it('T11 takes directives that the supergraph defines for operations, and passes none on', async () => {
+  const access = `extend schema @link(url: "https://specs.example/access/v1.0", import: ["@access"]) @composeDirective(name: "@access")
+    enum Scope { PUBLIC PRIVATE }`;
+  const subgraphs = {
+    a: `${access} directive @access(scope: Scope! = PUBLIC) on FIELD type Query { a: String }`,
+    b: `${access} directive @access(scope: Scope! = PUBLIC) on FIELD type Query { b: String }`,
+  };
+  const operation = '{ a @access b @access(scope: PRIVATE) @skip(if: false) }';
+  expect(validate(compose(subgraphs).schema, parse(operation))).toEqual([]);
+  for (const kind of ['hive', 'apollo'] as const) {
+    const plan = await planFor(subgraphs, operation, kind);
+    expect(
+      planFetches(plan.node)
+        .map((fetch) => fetch.operation)
+        .sort(),
+    ).toEqual(['{a}', '{b}']);
+  }
 });
