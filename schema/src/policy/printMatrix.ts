@@ -1,65 +1,100 @@
 /**
- * The whole policy as a text that a reviewer reads as a diff: one line a field, one column a role and purpose. Columns
- * are split by the relation to the case only where the relation makes a difference.
+ * The whole policy as a text that a reviewer reads as a diff: a block a field, a line in it for each role and purpose that may
+ * read it. A block begins in the first column, so that git names the field above each change.
  */
+import type { Classification } from '../classified';
 import type { SupergraphClassification } from '../compose';
 import { callerClasses } from './callerClasses';
 import { type CoordinateDecision, decideClass } from './decideClass';
-import type { CallerClass, Policy } from './Policy';
+import type { Policy, Relation } from './Policy';
 
-const ROW_LETTERS = { public: '*', area: 'a', 'own-department': 'd', case: 'c' } as const;
+const headOf = (
+  day: string,
+): string => `# Who may read what: role, purpose, decision, rows. A field that nobody may read says so.
+# Generated from the policy and the supergraph by \`yiwang policy matrix\`; a change here is a change of rights.
+# As of ${day}.
+`;
 
-/** The matrix of a policy over a graph on `day`, ending in a line break. */
+/** The matrix of a policy over a graph on `day` (YYYY-MM-DD), ending in a line break. */
 export function printMatrix(policy: Policy, graph: SupergraphClassification, day: string): string {
-  const coordinates = [...graph.fields.keys(), ...graph.unclassified]
-    .filter((coordinate) => !graph.implementations.has(coordinate.split('.')[0]!))
-    .sort();
-  const columns = columnsOf(policy, coordinates, day);
-  const cells = coordinates.map((coordinate) => columns.map(({ decisions }) => cellOf(decisions.get(coordinate))));
-  const widths = columns.map((_, column) => Math.max(2, ...cells.map((row) => row[column]!.length)));
-  const nameWidth = Math.max(...coordinates.map((coordinate) => coordinate.length));
-  const lines = coordinates.map((coordinate, row) => {
-    const classification = graph.fields.get(coordinate);
-    const grade = `${classification?.grade ?? 'unclassified'}${classification?.sealed ? '!' : ''}`;
-    const texts = cells[row]!.map((cell, column) => cell.padEnd(widths[column]!));
-    return `${coordinate.padEnd(nameWidth)}  ${grade.padEnd(12)}  ${texts.join(' ')}`.trimEnd();
-  });
-  const numbers = columns.map((_, column) => String(column + 1).padEnd(widths[column]!)).join(' ');
-  return [
-    '# Who may read what. Generated from the policy and the supergraph; a change here is a change of rights.',
-    '# R read, M(kind) masked, ?(kind) after a stated reason, . denied; ! sealed.',
-    '# Rows: c of the case, a in the area, d of the own department, * all.',
-    ...columns.map(({ title }, column) => `# ${String(column + 1).padStart(2)} ${title}`),
-    `${'#'.padEnd(nameWidth)}  ${''.padEnd(12)}  ${numbers}`.trimEnd(),
-    ...lines,
-    '',
-  ].join('\n');
+  const readers = readersOf(policy, day);
+  const width = Math.max(...readers.map(({ name }) => name.length));
+  const blocks = [...graph.fields.keys(), ...graph.unclassified]
+    .filter((coordinate) => !graph.implementations.has(typeOf(coordinate)))
+    .sort()
+    .map((coordinate) => printField(coordinate, graph.fields.get(coordinate), readers, width));
+  return `${headOf(day)}\n${blocks.join('\n')}\n`;
 }
 
-interface Column {
-  readonly title: string;
-  readonly decisions: ReadonlyMap<string, CoordinateDecision>;
+/** The day that a matrix was printed for, so that it does not change by itself when a rule's last day passes. */
+export function matrixDay(matrix: string): string | undefined {
+  return /^# As of (\d{4}-\d{2}-\d{2})\.$/m.exec(matrix)?.[1];
 }
 
-function columnsOf(policy: Policy, coordinates: readonly string[], day: string): Column[] {
-  const columns = new Map<string, { caller: CallerClass; relations: string[]; decisions: Column['decisions'] }>();
+/** Coordinates that have a block in a matrix. */
+export function matrixCoordinates(matrix: string): string[] {
+  return [...matrix.matchAll(/^(\w+\.\w+)/gm)].map((match) => match[1]!);
+}
+
+/** A role acting for a purpose, with the decisions under each relation that the purpose admits. */
+interface Reader {
+  readonly name: string;
+  readonly decisions: readonly { relation: Relation; by: ReadonlyMap<string, CoordinateDecision> }[];
+}
+
+function readersOf(policy: Policy, day: string): Reader[] {
+  const readers = new Map<
+    string,
+    { name: string; decisions: { relation: Relation; by: Map<string, CoordinateDecision> }[] }
+  >();
   for (const caller of callerClasses(policy)) {
-    const decisions = decideClass(policy, caller, day);
-    const meaning = coordinates.map((coordinate) => cellOf(decisions.get(coordinate))).join(' ');
-    const key = `${caller.roles.join()} ${caller.purpose} ${meaning}`;
-    const same = columns.get(key);
-    if (same) same.relations.push(caller.relation);
-    else columns.set(key, { caller, relations: [caller.relation], decisions });
+    const name = `${caller.roles.join('+')} / ${caller.purpose}`;
+    if (!readers.has(name)) readers.set(name, { name, decisions: [] });
+    readers.get(name)!.decisions.push({ relation: caller.relation, by: decideClass(policy, caller, day) });
   }
-  return [...columns.values()].map(({ caller, relations, decisions }) => ({
-    title: `${caller.roles.join('+')} · ${caller.purpose} · ${relations.join(', ')}`,
-    decisions,
-  }));
+  return [...readers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function cellOf(decision: CoordinateDecision | undefined): string {
-  if (!decision || decision.effect === 'deny') return '.';
-  const rows = decision.rows.map((scope) => ROW_LETTERS[scope]).join('');
-  const kind = decision.mask ? `(${decision.mask})` : '';
-  return `${decision.effect === 'checkpoint' ? '?' : decision.mask ? 'M' : 'R'}${kind}${rows}`;
+function printField(
+  coordinate: string,
+  classification: Classification | undefined,
+  readers: readonly Reader[],
+  width: number,
+): string {
+  const head = `${coordinate}  ${classification ? describe(classification) : 'unclassified'}`;
+  const cells = readers.map((reader) => ({
+    reader,
+    texts: reader.decisions.map(({ by }) => cellOf(by.get(coordinate))),
+  }));
+  const common = cells[0]?.texts[0];
+  if (common && cells.every(({ texts }) => texts.every((text) => text === common)))
+    return `${head}\n  everyone: ${common}`;
+  const lines = cells.flatMap(({ reader, texts }) => {
+    const distinct = [...new Set(texts)];
+    return distinct
+      .filter((text) => text !== undefined)
+      .map((text) => {
+        // The relation is named only where it makes a difference.
+        const relations = reader.decisions.filter((_, at) => texts[at] === text).map(({ relation }) => relation);
+        const only = distinct.length > 1 ? `  (${relations.join(', ')})` : '';
+        return `  ${reader.name.padEnd(width)}  ${text}${only}`;
+      });
+  });
+  return [head, ...(lines.length > 0 ? lines : ['  nobody'])].join('\n');
+}
+
+function describe({ grade, sharing, subject, sealed }: Classification): string {
+  return [grade, sharing, ...(subject === 'none' ? [] : [`about a ${subject}`]), ...(sealed ? ['sealed'] : [])].join(
+    ', ',
+  );
+}
+
+function cellOf(decision: CoordinateDecision | undefined): string | undefined {
+  if (!decision || decision.effect === 'deny') return undefined;
+  const how = decision.effect === 'checkpoint' && decision.mask ? 'checkpoint, mask' : decision.effect;
+  return `${how}${decision.mask ? ` ${decision.mask}` : ''}, rows ${decision.rows.join('+')}`;
+}
+
+function typeOf(coordinate: string): string {
+  return coordinate.slice(0, coordinate.indexOf('.'));
 }

@@ -1,0 +1,73 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../..';
+import { ROOT } from '../../root';
+
+const folder = mkdtempSync(join(tmpdir(), 'policy-'));
+const matrix = join(folder, 'matrix.txt');
+let output: string[] = [];
+
+/** Runs `yiwang policy …` on a copy of the real policies. */
+async function policy(...args: string[]): Promise<{ code: number; output: string }> {
+  output = [];
+  process.exitCode = 0;
+  await main(['policy', ...args, '--dir', folder]);
+  const code = Number(process.exitCode);
+  process.exitCode = 0;
+  return { code, output: output.join('\n') };
+}
+
+beforeEach(() => {
+  cpSync(join(ROOT, 'schema/policy'), folder, { recursive: true });
+  for (const channel of ['log', 'error'] as const) {
+    jest.spyOn(console, channel).mockImplementation((text: string) => void output.push(text));
+  }
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('yiwang policy', () => {
+  it('says what a usable policy holds', async () => {
+    const { code, output: text } = await policy('check');
+    expect(text).toMatch(/^\d+ rules, \d+ purposes and \d+ roles over \d+ fields; version [0-9a-f]{12}$/);
+    expect(code).toBe(0);
+  });
+
+  it('names file and line of what makes a policy unusable', async () => {
+    const file = join(folder, 'police.yaml');
+    const text = readFileSync(file, 'utf8');
+    const line = text.split('\n').findIndex((part) => part.includes('Incident.station')) + 1;
+    writeFileSync(file, text.replace('Incident.station', 'Incident.shoeSize'));
+    const found = await policy('check');
+    expect(found.code).toBe(1);
+    expect(found.output).toContain(`police.yaml:${line}: Incident.shoeSize is no field of the graph`);
+  });
+
+  it('finds the committed matrix up to date', async () => {
+    expect(await policy('matrix', '--check')).toEqual({ code: 0, output: 'the matrix is up to date' });
+  });
+
+  it('tells a reviewer which fields changed, are not listed, or are stale, and writes nothing', async () => {
+    const stale = readFileSync(matrix, 'utf8')
+      .replace(/^Allowance\.kind [^]*?(?=^\w)/m, '')
+      .replace('mask birthYear', 'allow')
+      .concat('Person.shoeSize  personal, conditional\n  nobody\n');
+    writeFileSync(matrix, stale);
+    const { code, output: text } = await policy('matrix', '--check');
+    expect(code).toBe(1);
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      'not listed  Allowance.kind',
+      'stale       Person.shoeSize',
+      'changed     Allowance.birthDate',
+    ]);
+    expect(readFileSync(matrix, 'utf8')).toBe(stale);
+  });
+
+  it('writes the matrix for the day that it was printed for', async () => {
+    writeFileSync(matrix, '# As of 2027-01-01.\n');
+    expect((await policy('matrix')).code).toBe(0);
+    expect(readFileSync(matrix, 'utf8')).toContain('# As of 2027-01-01.\n');
+    expect((await policy('matrix', '--check')).code).toBe(0);
+  });
+});

@@ -1,0 +1,105 @@
+/** `yiwang policy`: checks the policy files, and prints the matrix of who may read what. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import {
+  classificationOf,
+  formatFileProblem,
+  loadDepartments,
+  loadPolicy,
+  matrixCoordinates,
+  matrixDay,
+  type Policy,
+  policyDay,
+  printMatrix,
+  type SupergraphClassification,
+} from '@yiwang/schema';
+import { Command } from 'commander';
+import { ROOT } from '../root';
+
+interface PolicyOptions {
+  readonly dir: string;
+  readonly supergraph: string;
+  readonly departments: string;
+  readonly day?: string;
+}
+
+const withSources = (command: Command): Command =>
+  command
+    .option('--dir <directory>', 'directory of the policy files', join(ROOT, 'schema', 'policy'))
+    .option('--supergraph <file>', 'composed supergraph', join(ROOT, 'schema', 'supergraph.graphql'))
+    .option('--departments <file>', 'the city’s departments', join(ROOT, 'schema', 'departments.yaml'))
+    .option('--day <YYYY-MM-DD>', 'judge the policy as of this day');
+
+const checkCommand = withSources(new Command('check'))
+  .description('check the policy files against the supergraph; exit 1 when they are not usable')
+  .action((options: PolicyOptions) => {
+    const { policy, graph, warnings } = load(options, options.day ?? policyDay());
+    for (const warning of warnings) console.error(`warning: ${warning}`);
+    const { roles, purposes, rules, version } = policy;
+    console.log(
+      `${rules.length} rules, ${purposes.size} purposes and ${roles.size} roles over ${graph.fields.size} fields; version ${version.slice(0, 12)}`,
+    );
+  });
+
+const matrixCommand = withSources(new Command('matrix'))
+  .description('write policy/matrix.txt: who may read what, a block a field')
+  .option('--check', 'write nothing; exit 1 with what differs when the committed matrix is stale')
+  .option('--print', 'write to the standard output instead')
+  .action((options: PolicyOptions & { check?: boolean; print?: boolean }) => {
+    const file = join(resolve(options.dir), 'matrix.txt');
+    const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const day = options.day ?? matrixDay(committed) ?? policyDay();
+    const { policy, graph } = load(options, day);
+    const matrix = printMatrix(policy, graph, day);
+    if (options.print) return void process.stdout.write(matrix);
+    if (matrix === committed) return console.log('the matrix is up to date');
+    if (!options.check) {
+      writeFileSync(file, matrix);
+      return console.log(`written  ${relative(process.cwd(), file)}`);
+    }
+    for (const line of describeDifference(committed, matrix)) console.log(line);
+    console.error('the matrix is stale; run `yiwang policy matrix` and let the stewards review the diff');
+    process.exitCode = 1;
+  });
+
+/** `yiwang policy` with its sub-commands. */
+export const policyCommand = new Command('yiwang policy')
+  .description('Check the policy, and show who may read what')
+  .addCommand(checkCommand)
+  .addCommand(matrixCommand);
+
+function load(
+  options: PolicyOptions,
+  day: string,
+): { policy: Policy; graph: SupergraphClassification; warnings: string[] } {
+  const graph = classificationOf(readFileSync(options.supergraph, 'utf8'));
+  const departments = loadDepartments(options.departments);
+  const loaded = loadPolicy(options.dir, { graph, departments, day });
+  if (loaded.problems) {
+    throw new Error(
+      `the policy is not usable:\n${loaded.problems.map((problem) => `  ${formatFileProblem(problem)}`).join('\n')}`,
+    );
+  }
+  return { policy: loaded.policy, graph, warnings: loaded.warnings.map(formatFileProblem) };
+}
+
+/** What a reviewer needs to know of a stale matrix: fields without a block, blocks without a field, other changed lines. */
+function describeDifference(committed: string, matrix: string): string[] {
+  const before = new Set(matrixCoordinates(committed));
+  const after = new Set(matrixCoordinates(matrix));
+  const missing = [...after].filter((coordinate) => !before.has(coordinate));
+  const stale = [...before].filter((coordinate) => !after.has(coordinate));
+  const blocks = blocksOf(committed);
+  const changed = [...blocksOf(matrix)].filter(
+    ([coordinate, block]) => before.has(coordinate) && blocks.get(coordinate) !== block,
+  );
+  return [
+    ...missing.map((coordinate) => `not listed  ${coordinate}`),
+    ...stale.map((coordinate) => `stale       ${coordinate}`),
+    ...changed.map(([coordinate]) => `changed     ${coordinate}`),
+  ];
+}
+
+function blocksOf(matrix: string): Map<string, string> {
+  return new Map(matrix.split(/\n(?=\w)/).map((block) => [/^\w+\.\w+/.exec(block)?.[0] ?? '', block.trimEnd()]));
+}
