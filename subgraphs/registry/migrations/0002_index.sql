@@ -63,8 +63,6 @@ create index linked_claim_by_own on linked_claim (own_id);
 create index linked_claim_by_name on linked_claim (name_key) where kind = 'person';
 create index linked_claim_by_id on linked_claim (id_key) where id_key is not null;
 create index linked_claim_by_dwelling on linked_claim (dwelling) where kind = 'house';
-create index linked_claim_by_code on linked_claim (address_code) where address_code is not null;
-create index linked_claim_by_number on linked_claim (number) where kind = 'case';
 
 -- ID numbers that an incomplete or mistyped one may have been, as digests.
 create table claim_guess (
