@@ -7,7 +7,7 @@ import { AUDIT_EVENTS, AUDIT_KEYS, type AuditEvent, type AuditKey } from './audi
 
 /** Values by key; lists are kept in the order given. */
 export type AuditValues = Readonly<
-  Partial<Record<AuditKey, string | number | readonly string[] | Readonly<Record<string, string>>>>
+  Partial<Record<AuditKey, string | number | null | readonly string[] | Readonly<Record<string, string>>>>
 >;
 
 /** A record as it is handed to the log. */

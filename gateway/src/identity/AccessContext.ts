@@ -1,7 +1,7 @@
 /**
  * Who calls and under which circumstances: what every later stage decides by. Built once a request, then frozen.
  */
-import type { Relation } from '@yiwang/schema';
+import type { Purpose, Relation } from '@yiwang/schema';
 
 /** How surely the caller was identified when signing in. */
 export const ASSURANCE_LEVELS = ['low', 'substantial', 'high'] as const;
@@ -32,6 +32,8 @@ export interface Principal {
 export interface AccessContext {
   readonly principal: Principal;
   readonly purpose: string;
+  /** The policy's bounds of that purpose. */
+  readonly bounds: Purpose;
   /** The roles that the caller acts in: one, unless the purpose admits several at once. */
   readonly roles: readonly string[];
   readonly caseId?: string;

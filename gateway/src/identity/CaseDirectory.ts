@@ -4,6 +4,8 @@ import type { Principal } from './AccessContext';
 
 /** A case as it concerns one caller. */
 export interface CaseStanding {
+  /** The id under which the case answers today; a case that was merged into another has that one's. */
+  readonly caseId: string;
   readonly open: boolean;
   /** How the caller stands to it; `none` for a case that does not concern the caller. */
   readonly relation: Relation;

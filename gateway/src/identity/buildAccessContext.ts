@@ -53,22 +53,18 @@ export async function buildAccessContext(
   purposes: ReadonlyMap<string, Purpose>,
   cases: CaseDirectory,
 ): Promise<AccessContext> {
-  const open = [...purposes.values()].filter((purpose) => purpose.roles.some((role) => principal.roles.includes(role)));
-  const remedy =
-    open.length > 0
-      ? `You may act for: ${open.map(({ code }) => code).join(', ')}.`
-      : 'Your posts take part in no purpose.';
-  if (!stated.purpose) throw new ClientError('PURPOSE_REQUIRED', undefined, { extensions: { remedy } });
+  const remedy = () => openPurposes(principal, purposes);
+  if (!stated.purpose) throw new ClientError('PURPOSE_REQUIRED', undefined, { extensions: { remedy: remedy() } });
   const purpose = purposes.get(stated.purpose);
   const role = purpose && actingRole(principal, purpose, stated.role);
-  if (!purpose || !role) throw denied('PURPOSE_NOT_ALLOWED', 'This purpose is not open to your role.', remedy);
+  if (!purpose || !role) throw denied('PURPOSE_NOT_ALLOWED', 'This purpose is not open to your role.', remedy());
 
   const reason = stated.reason === undefined ? {} : { reason: stated.reason };
-  const base = { principal, purpose: purpose.code, roles: [role], areas: principal.areas, ...reason };
+  const base = { principal, purpose: purpose.code, bounds: purpose, roles: [role], areas: principal.areas, ...reason };
   if (purpose.case === 'none') {
     const self = purpose.relations.includes('self');
     if (self && !principal.personId)
-      throw denied('NOT_A_RESIDENT', 'This purpose is for residents who signed in.', remedy);
+      throw denied('NOT_A_RESIDENT', 'This purpose is for residents who signed in.', remedy());
     return Object.freeze({
       ...base,
       relation: self ? ('self' as const) : ('none' as const),
@@ -102,11 +98,18 @@ export async function buildAccessContext(
   }
   return Object.freeze({
     ...base,
-    caseId: stated.caseId,
+    caseId: standing.caseId,
     relation: standing.relation,
     persons: standing.persons,
     houses: standing.houses,
   });
+}
+
+function openPurposes(principal: Principal, purposes: ReadonlyMap<string, Purpose>): string {
+  const open = [...purposes.values()].filter(({ roles }) => roles.some((role) => principal.roles.includes(role)));
+  return open.length > 0
+    ? `You may act for: ${open.map(({ code }) => code).join(', ')}.`
+    : 'Your posts take part in no purpose.';
 }
 
 function actingRole(principal: Principal, purpose: Purpose, wanted: string | undefined): string | undefined {

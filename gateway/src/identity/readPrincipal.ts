@@ -18,7 +18,7 @@ export interface PrincipalClaims {
 /** Reads a principal; anything of the wrong type makes the token unusable rather than weaker. */
 export function readPrincipal(claims: PrincipalClaims): Principal | undefined {
   const roles = words(claims.roles);
-  const areas = words(claims.areas ?? []);
+  const areas = words(claims.areas ?? [])?.map(areaPrefix);
   const { sub, iat, exp, acr = 'low', department, person_id: personId } = claims;
   if (!sub || iat === undefined || exp === undefined || !roles || !areas) return undefined;
   if (!ASSURANCE_LEVELS.some((level) => level === acr)) return undefined;
@@ -28,13 +28,18 @@ export function readPrincipal(claims: PrincipalClaims): Principal | undefined {
     id: sub,
     ...(department === undefined ? {} : { department: department as string }),
     roles,
-    areas,
+    areas: Object.freeze(areas),
     assurance: acr as Assurance,
     ...(personId === undefined ? {} : { personId: personId as string }),
     ...(claims.jti === undefined ? {} : { tokenId: claims.jti }),
     issuedAt: iat,
     expiresAt: exp,
   });
+}
+
+/** A code covers every code that begins with it; trailing zeros of GB/T 2260 (990100 for a whole city) cover nothing. */
+function areaPrefix(code: string): string {
+  return code.replace(/^(\d{2})0000$|^(\d{4})00$/, '$1$2');
 }
 
 function words(value: unknown): readonly string[] | undefined {

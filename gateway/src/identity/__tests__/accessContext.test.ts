@@ -42,7 +42,7 @@ const principal: Principal = {
   issuedAt: 0,
   expiresAt: 1,
 };
-const standing: CaseStanding = { open: true, relation: 'handler', persons: ['p_1'], houses: ['h_1'] };
+const standing: CaseStanding = { caseId: 'c_1', open: true, relation: 'handler', persons: ['p_1'], houses: ['h_1'] };
 
 function build(stated: StatedAccess, { who = principal, found = standing as CaseStanding | undefined } = {}) {
   return buildAccessContext(who, stated, purposes, { standing: async () => found });
@@ -58,6 +58,7 @@ describe('the access context', () => {
     await expect(build({ purpose: 'mediate', caseId: 'c_1', reason: 'urgent' })).resolves.toEqual({
       principal,
       purpose: 'mediate',
+      bounds: purposes.get('mediate'),
       roles: ['mediator'],
       areas: ['990101'],
       reason: 'urgent',
