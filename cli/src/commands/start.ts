@@ -47,9 +47,9 @@ async function start(options: Options): Promise<void> {
     const databaseUrl = process.env.DATABASE_URL ?? (await steps.run('PostgreSQL', () => running.postgres()));
     await fillCity(data, databaseUrl, steps);
     const urls = await steps.run('departments', () => running.departments(databaseUrl, options.separate === true));
-    await steps.run('gateway', () => running.gateway(port, urls));
-    console.log(welcome(port));
-    console.log(`ready http://localhost:${port}`);
+    const url = await steps.run('gateway', () => running.gateway(port, urls));
+    console.log(welcome(url));
+    console.log(`ready ${url}`);
   } catch (error) {
     if (running.ending) return;
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
@@ -96,7 +96,8 @@ class Running {
     return urls;
   }
 
-  async gateway(port: number, urls: Readonly<Record<string, string>>): Promise<void> {
+  /** Answers its address. */
+  async gateway(port: number, urls: Readonly<Record<string, string>>): Promise<string> {
     const args = [
       ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--policy', 'none'],
       ...['--departments', join(ROOT, 'schema', 'departments.yaml'), '--examples', join(ROOT, 'docs', 'examples')],
@@ -104,13 +105,12 @@ class Running {
       ...Object.entries(urls).flatMap(([name, url]) => ['--subgraph-url', `${name}=${url}`]),
     ];
     const file = join(ROOT, 'gateway', 'bin', 'yiwang-gateway.js');
-    await this.children.start(
-      'gateway',
-      file,
-      args,
-      {},
-      (line) => typeof line === 'string' && line.startsWith('ready '),
-    );
+    let found: string | undefined;
+    await this.children.start('gateway', file, args, {}, (line) => {
+      found ??= /^ready .*:(\d+)/.exec(String(line))?.[1];
+      return found !== undefined;
+    });
+    return `http://localhost:${found}`;
   }
 
   async end(code: number): Promise<void> {
