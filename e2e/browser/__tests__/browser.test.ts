@@ -33,7 +33,8 @@ if (!present && process.env.CI === 'true') throw new Error(`no browser at ${CHRO
       if (message.type() === 'error') complaints.push(message.text());
     });
     page.on('response', async (response) => {
-      if (response.status() >= 400) complaints.push(`${response.url()} ${response.request().postData()} ${await response.text()}`);
+      if (response.status() >= 400)
+        complaints.push(`${response.url()} ${response.request().postData()} ${await response.text()}`);
     });
     await page.goto(city.url);
   }, 120_000);
