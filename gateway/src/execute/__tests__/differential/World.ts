@@ -51,6 +51,8 @@ export interface Abstract {
   readonly members: readonly string[];
   readonly objectIn: string | undefined;
   readonly objectFields: readonly Field[];
+  /** A field that the interface itself has. */
+  readonly common: Field | undefined;
 }
 
 /** `[T!]!` and the like. */

@@ -1,7 +1,7 @@
 import type { Dice } from './Dice';
 import type { Abstract, Entity, Field, KeyName, TypeRef, World } from './World';
 
-const SCALARS = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'Json'];
+const PLAIN = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'Json', 'Box'];
 
 /** Draws a world. Not every world composes; those that do not are drawn again. */
 export function generateWorld(dice: Dice): World {
@@ -48,7 +48,7 @@ function generateField(
     ...abstracts.filter((abstract) => abstract.home === owner).map((abstract) => abstract.name),
   ];
   const relation = dice.chance(45);
-  const named = relation ? dice.pick(targets) : dice.pick(SCALARS);
+  const named = relation ? dice.pick(targets) : dice.pick(PLAIN);
   const others = definers.filter((definer) => definer !== owner);
   const shared = !relation && others.length > 0 && dice.chance(15);
   const overridden = !relation && !shared && others.length > 0 && dice.chance(15);
@@ -127,7 +127,7 @@ function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: r
       ? Array.from({ length: 1 + dice.below(2) }, (_, i) => ({
           name: `x${i}`,
           on: name,
-          type: typeRef(dice, dice.pick(SCALARS)),
+          type: typeRef(dice, dice.pick(PLAIN)),
           owners: [objectIn],
           argument: dice.chance(25),
           requires: [],
@@ -135,9 +135,28 @@ function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: r
           overriddenFrom: undefined,
         }))
       : [];
-    abstracts.push({ kind, name, home, members, objectIn, objectFields });
+    const common = kind === 'interface' && dice.chance(60) ? commonField(dice, home) : undefined;
+    for (const entity of common ? entities.filter((candidate) => members.includes(candidate.name)) : []) {
+      // An implementation may promise more than its interface.
+      const stricter = { ...common!.type, nonNull: common!.type.nonNull || dice.chance(30) };
+      entity.fields.push({ ...common!, on: entity.name, type: stricter });
+    }
+    abstracts.push({ kind, name, home, members, objectIn, objectFields, common });
   }
   return abstracts;
+}
+
+function commonField(dice: Dice, home: string): Field {
+  return {
+    name: 'common',
+    on: 'I',
+    type: typeRef(dice, dice.pick(PLAIN)),
+    owners: [home],
+    argument: dice.chance(25),
+    requires: [],
+    provides: [],
+    overriddenFrom: undefined,
+  };
 }
 
 function generateRoots(

@@ -13,7 +13,7 @@ function subgraphSdl(world: World, subgraph: string): string {
   return [
     'scalar Json',
     'enum Color { RED GREEN BLUE }',
-    'type Org @shareable { num: Int! }',
+    'type Org @shareable { num: Int! } type Box @shareable { a: Int b: String! c: [Float!] }',
     `type Query { ${roots.map((field) => fieldSdl(field)).join(' ')} }`,
     ...entities.map((entity) => entitySdl(world, entity, subgraph, home)),
     ...home.map(abstractSdl),
@@ -54,9 +54,9 @@ function entitySdl(world: World, entity: Entity, subgraph: string, home: readonl
   return `type ${entity.name}${interfaces} ${keys.map((key) => `@key(fields: "${key}")`).join(' ')} { ${fields.join('\n')} }`;
 }
 
-function abstractSdl({ kind, name, members, objectIn }: Abstract): string {
+function abstractSdl({ kind, name, members, objectIn, common }: Abstract): string {
   if (kind === 'union') return `union ${name} = ${members.join(' | ')}`;
-  return `interface ${name} ${objectIn === undefined ? '' : '@key(fields: "id")'} { id: ID! }`;
+  return `interface ${name} ${objectIn === undefined ? '' : '@key(fields: "id")'} { id: ID! ${common ? fieldSdl(common) : ''} }`;
 }
 
 function fieldSdl(field: Field): string {

@@ -51,6 +51,8 @@ export function worldValues(world: World): WorldValues {
         return roll % 2 === 0;
       case 'Color':
         return ['RED', 'GREEN', 'BLUE'][roll % 3];
+      case 'Box':
+        return { a: roll % 2 === 0 ? null : roll % 100, b: `b${roll % 7}`, c: [roll / 3, 1] };
       case 'Json':
         return { n: roll % 10, list: [roll % 3, null, { __proto: 'x' }] };
       default:
