@@ -17,6 +17,8 @@ import { departmentOf } from './graph/department/departmentTable';
 import { ReviewItem, type ReviewItemRow } from './graph/review/ReviewItem';
 import { ReviewMutations } from './graph/review/ReviewMutations';
 import { ReviewCandidateResolver, ReviewResolver } from './graph/review/ReviewResolver';
+import { ReviewSubject } from './graph/review/ReviewSubject';
+import { ReviewSubjectResolver } from './graph/review/ReviewSubjectResolver';
 import { House } from './graph/subject/House';
 import { HouseResolver } from './graph/subject/HouseResolver';
 import { Person } from './graph/subject/Person';
@@ -49,8 +51,9 @@ export const registry: SubgraphDefinition = {
     ReviewResolver,
     ReviewCandidateResolver,
     ReviewMutations,
+    ReviewSubjectResolver,
   ],
-  types: [Person, House, Case, Department, Area, Grid, ReviewItem],
+  types: [Person, House, Case, Department, Area, Grid, ReviewItem, ReviewSubject],
   entities: {
     Person: (reference: Person) => reference,
     House: (reference: House) => reference,

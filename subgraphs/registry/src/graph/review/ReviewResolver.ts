@@ -1,8 +1,8 @@
 import { type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
-import { sql } from 'kysely';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { ReviewWork } from '../classification';
 import { subgraphOf } from '../department/departmentTable';
+import { recordsOf } from './recordsOf';
 import { ReviewCandidate } from './ReviewCandidate';
 import { ReviewDecision, type ReviewDecisionRow } from './ReviewDecision';
 import { ReviewItem, ReviewItemConnection, type ReviewItemRow } from './ReviewItem';
@@ -76,18 +76,7 @@ export class ReviewCandidateResolver {
   @FieldResolver(() => [ReviewRecord], {
     description: '已归入该对象的记录（至多二十条，脱敏）。Records that are the candidate’s, at most twenty, masked.',
   })
-  records(@Root() candidate: ReviewCandidate, @Ctx() { db, loaders }: SubgraphContext): Promise<ReviewRecord[]> {
-    return loaders
-      .by<ReviewRecord[]>('records of candidate', async (ids) => {
-        const { rows } = await sql<IndexedRecordRow>`
-          select l.* from unnest(${ids}::text[]) wanted(id) cross join lateral (
-            select link_id, department, extract, record_key, kind, subject_id, name_masked, id_masked, birth_year, address_written
-            from linked_claim where subject_id = wanted.id order by department, extract, record_key limit ${MOST_RECORDS}
-          ) l`.execute(db);
-        const bySubject = new Map<string, ReviewRecord[]>(ids.map((id) => [id, []]));
-        for (const row of rows) bySubject.get(row.subjectId!)!.push(ReviewRecord.from(row));
-        return ids.map((id) => bySubject.get(id)!);
-      })
-      .load(candidate.id);
+  records(@Root() candidate: ReviewCandidate, @Ctx() context: SubgraphContext): Promise<ReviewRecord[]> {
+    return recordsOf(candidate.id, MOST_RECORDS, context);
   }
 }

@@ -138,14 +138,26 @@ test('joined persons share one id, for later records too; undone, they are two a
   expect({ held: await held(), index: await index() }).toEqual(before);
 });
 
+test('a clerk sees a subject’s records and trace before joining or splitting', async () => {
+  const { '1/1': id } = await desk.subjects('police', 'household_member', 'person_id');
+  const query = `query ($id: ID!) { reviewSubject(id: $id) { id kind records { id key maskedName } decisions { action other reason } } none: reviewSubject(id: "p_none") { id } }`;
+  const { reviewSubject, none } = await desk.data(query, { id });
+  expect(reviewSubject).toMatchObject({ id, kind: 'PERSON', records: [{ key: '1/1', maskedName: '高*' }] });
+  expect(reviewSubject.decisions.map(({ action }: any) => action)).toEqual(['JOIN', 'UNDO']);
+  expect(none).toBeNull();
+});
+
 test('a person is split by records, and undone is whole again', async () => {
   await claim('mediation', 'party', 'TJ2/1', person('高明', { id: a }));
   await desk.link();
   const before = await index();
   const { '1/1': whole } = await desk.subjects('police', 'household_member', 'person_id');
-  const { rows } = await desk.city.registry.pool.query(`select link_id from linked_claim where record_key = 'TJ2/1'`);
+  const { reviewSubject } = await desk.data('query ($id: ID!) { reviewSubject(id: $id) { records { id key } } }', {
+    id: whole,
+  });
+  const record = reviewSubject.records.find(({ key }: any) => key === 'TJ2/1');
   const SPLIT = `mutation ($person: ID!, $records: [ID!]!) { splitPerson(person: $person, records: $records, reason: "冒用证件") { id other } }`;
-  const { splitPerson } = await desk.data(SPLIT, { person: whole, records: [rows[0].link_id] });
+  const { splitPerson } = await desk.data(SPLIT, { person: whole, records: [record.id] });
   expect(await desk.subjects('mediation', 'party', 'person_id')).toEqual({ 'TJ2/1': splitPerson.other });
   await desk.link(true);
   expect(await desk.subjects('mediation', 'party', 'person_id')).toEqual({ 'TJ2/1': splitPerson.other });
