@@ -33,6 +33,8 @@ export interface Field {
   /** Fields of the target entity that this relation brings along. */
   readonly provides: readonly string[];
   readonly overriddenFrom: string | undefined;
+  /** Provided by others, so its owner has to share it. */
+  readonly shareable?: boolean;
 }
 
 /** A type with its wrappers: `levels` from the outside in, true where null may not stand. */

@@ -104,7 +104,10 @@ function addProvides(dice: Dice, entity: Entity, entities: readonly Entity[]): v
         candidate.overriddenFrom !== owner,
     );
     if (provided.length === 0) return;
-    entity.fields[index] = { ...field, provides: [dice.pick(provided).name] };
+    const { name } = dice.pick(provided);
+    entity.fields[index] = { ...field, provides: [name] };
+    const at = target.fields.findIndex((candidate) => candidate.name === name);
+    target.fields[at] = { ...target.fields[at]!, shareable: true };
   });
 }
 

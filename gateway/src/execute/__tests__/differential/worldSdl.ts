@@ -61,7 +61,7 @@ function abstractSdl({ kind, name, members, objectIn, common }: Abstract): strin
 
 function fieldSdl(field: Field): string {
   const directives = [
-    field.owners.length > 1 ? '@shareable' : '',
+    field.owners.length > 1 || field.shareable === true ? '@shareable' : '',
     field.requires.length > 0 ? `@requires(fields: "${field.requires.join(' ')}")` : '',
     field.provides.length > 0 ? `@provides(fields: "${field.provides.join(' ')}")` : '',
     field.overriddenFrom === undefined ? '' : `@override(from: "${field.overriddenFrom}")`,
