@@ -58,11 +58,11 @@ export async function startGovernedCity(
       openTransport: (urls, limits) => {
         const transport = createTransport(urls, limits);
         return {
-          ...transport,
           send(request) {
             wire.push(request);
             return transport.send(request);
           },
+          subscribe: (request) => transport.subscribe(request),
           close: () => transport.close(),
         };
       },
