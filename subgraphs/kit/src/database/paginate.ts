@@ -5,7 +5,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import { GraphQLError } from 'graphql';
 import type { AnyDb, AnyQuery } from './anyDatabase';
-import { type Connection, DEFAULT_PAGE, MAX_PAGE, type PageArgs } from '../graphql/relay';
+import { type Connection, DEFAULT_PAGE, type Edge, MAX_PAGE, type PageArgs } from '../graphql/relay';
+import { openCursor, sealCursor } from './sealCursor';
 
 /** How a list is sorted: a column of the query that is never null, then the tie-breaker (default `recordKey`). */
 export interface PageOrder {
@@ -100,32 +101,36 @@ function connectionFrom<Node>(rows: Row[], cut: Cut): Connection<Node> {
   const more = rows.length > cut.size;
   const page = more ? rows.slice(0, cut.size) : rows;
   if (cut.backward) page.reverse();
-  const edges = page.map((row) => ({ cursor: writeCursor(row.pageSort!, row.pageTie!), node: row as Node }));
+  const edges = page.map((row): Edge<Node> => ({
+    // Sealing costs some microseconds, and most lists are read without their cursors.
+    get cursor() {
+      return writeCursor(row.pageSort!, row.pageTie!);
+    },
+    node: row as Node,
+  }));
   return {
     edges,
     nodes: page as Node[],
     pageInfo: {
       hasNextPage: cut.backward ? cut.bounded : more,
       hasPreviousPage: cut.backward ? more : cut.bounded,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }
 
 function writeCursor(sort: string, tie: string): string {
-  return Buffer.from(JSON.stringify([sort, tie])).toString('base64url');
+  return sealCursor(JSON.stringify([sort, tie]));
 }
 
 function readCursor(cursor: string): [string, string] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string')) {
-      return value as [string, string];
-    }
-  } catch {
-    // falls through to the one answer for every malformed cursor
-  }
+  const text = openCursor(cursor);
+  if (text !== undefined) return JSON.parse(text) as [string, string];
   throw badInput('the cursor is not one that this list handed out');
 }
 

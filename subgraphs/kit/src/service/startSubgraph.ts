@@ -13,6 +13,7 @@ import type { AnyTables } from '../database/anyDatabase';
 import { connectDatabase, type Database, schemaOf } from '../database/connectDatabase';
 import { Loaders } from '../database/Loaders';
 import { migrate } from '../database/migrate';
+import { useCursorKeys } from '../database/sealCursor';
 import { buildDepartmentSchema } from '../graphql/buildDepartmentSchema';
 import { departmentCode } from './departmentCode';
 import type { SubgraphContext } from './SubgraphContext';
@@ -54,6 +55,7 @@ export async function startSubgraph(
     const { schema, sdl } = buildDepartmentSchema(definition);
     maskFields(schema);
     const { grantKeys: keys } = options;
+    if (keys) useCursorKeys(keys);
     const open = (): SubgraphContext => ({ db: database.db, loaders: new Loaders(database.db) });
     const context = keys
       ? grantedContext({
