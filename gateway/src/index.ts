@@ -1,8 +1,9 @@
 /** The federation gateway, for programs that embed it. */
+export { openAccess, type OpenedAccess } from './access';
 export { configWith, loadConfig, type GatewayConfig } from './config';
 export { ClientError } from './errors/ClientError';
 export { errorCodes, type ErrorCode } from './errors/errorCodes';
 export { startGateway, type Gateway, type GatewayParts } from './http/Gateway';
-export { runGateway } from './main';
+export { partsOf, runGateway } from './main';
 export type { AccessStages, PermittedOperation } from './request/AccessStages';
 export { runPlan } from './runPlan';

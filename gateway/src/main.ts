@@ -2,13 +2,15 @@
  * The program `runGateway`: serves until it is told to stop. Returns an exit code:
  * 0 done, 1 failed, 2 wrong usage.
  */
+import { type AccessSurroundings, openAccess, type OpenedAccess } from './access';
 import { helpText, loadConfig, NAMED_OPTIONS, type GatewayConfig } from './config';
-import { startGateway, type Gateway } from './http/Gateway';
+import { createTransport } from './execute/transport/createTransport';
+import { startGateway, type Gateway, type GatewayParts } from './http/Gateway';
 import { keepProcessAlive } from './keepProcessAlive';
-import { createLogger, type Logger } from './observability/Logger';
+import { createLogger, errorFields, type Logger } from './observability/Logger';
 import { watchPaths } from './supergraph/watchPaths';
 
-const USAGE = `Usage: yiwang gateway --supergraph FILE [--port N] [--policy none] [options]
+const USAGE = `Usage: yiwang gateway --supergraph FILE [--port N] [--policy none|FOLDER] [options]
 
 Serves a federation 2 supergraph: GraphQL at /graphql, the explorer at /, /health and /ready.
 FILE is a supergraph, a folder of subgraph schemas (NAME.graphql), or a YAML list of subgraphs.
@@ -43,16 +45,14 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
   const { config, file } = loaded;
   if (config.supergraph.source === '')
     return usageProblems(['Say with --supergraph which supergraph to serve; see --help.'], output);
-  if (config.permissions.policy !== 'none')
-    return usageProblems(
-      [`--policy ${config.permissions.policy}: this program serves without permissions only; use --policy none.`],
-      output,
-    );
   const logger = createLogger(config.observability);
   let gateway: Gateway;
+  let access: OpenedAccess | undefined;
   try {
-    gateway = await startGateway(config, { logger });
+    access = config.permissions.policy === 'none' ? undefined : await openAccess(config, accessParts(logger));
+    gateway = await startGateway(config, { logger, ...(access && partsOf(access)) });
   } catch (error) {
+    await access?.close();
     output.error(startProblem(error as NodeJS.ErrnoException, config));
     return 1;
   }
@@ -70,7 +70,22 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
   // A second signal does not wait.
   void stopSignal().then(() => process.exit(1));
   await gateway.close();
+  await access?.close();
   return 0;
+}
+
+function accessParts(logger: Logger): AccessSurroundings {
+  return { onError: (error, message) => logger.error(errorFields(error), message) };
+}
+
+/** What a gateway is given to serve with permissions. */
+export function partsOf(access: OpenedAccess): GatewayParts {
+  return {
+    access: access.stages,
+    openTransport: (urls, options) => access.within(createTransport(urls, options)),
+    onSnapshot: (snapshot) => void access.inForce(snapshot),
+    onRefused: (snapshot) => void access.refused(snapshot),
+  };
 }
 
 function stopSignal(): Promise<void> {

@@ -14,6 +14,12 @@ export interface StoredEntry {
   readonly leaf: Buffer;
 }
 
+/** Where an entry stands. */
+export interface LogPlace {
+  readonly log: string;
+  readonly index: number;
+}
+
 /** Keeps any number of logs by name. */
 export interface AuditStore {
   /** How many entries the log has. */
@@ -27,12 +33,8 @@ export interface AuditStore {
   node(log: string, level: number, index: number): Promise<Buffer>;
   /** Entries from `first` on, at most `count`. */
   entries(log: string, first: number, count: number): Promise<StoredEntry[]>;
-  /** Entries about a subject, over all logs, oldest first. */
-  entriesOf(
-    subject: string,
-    after?: { log: string; index: number },
-    count?: number,
-  ): Promise<(StoredEntry & { log: string })[]>;
+  /** Entries about a subject, over all logs, the last written first; `before` is the place of the last one already had. */
+  entriesOf(subject: string, before?: LogPlace, count?: number): Promise<(StoredEntry & { log: string })[]>;
   putCheckpoint(log: string, size: number, note: string): Promise<void>;
   /** The latest checkpoint, or undefined. */
   latestCheckpoint(log: string): Promise<{ size: number; note: string } | undefined>;

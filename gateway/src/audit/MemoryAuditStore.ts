@@ -1,8 +1,10 @@
-import { type AuditStore, LogConflict, type NewEntry, type StoredEntry } from './AuditStore';
+import { type AuditStore, LogConflict, type LogPlace, type NewEntry, type StoredEntry } from './AuditStore';
 import type { TreeNode } from './Frontier';
 
 interface MemoryLog {
   readonly leaves: Buffer[];
+  /** When each leaf came, over all logs. */
+  readonly order: number[];
   readonly nodes: Map<string, Buffer>;
   readonly subjects: Map<string, number[]>;
   checkpoint?: { size: number; note: string };
@@ -11,6 +13,7 @@ interface MemoryLog {
 /** A store that forgets when the process ends: for tests and tools, never for a city. */
 export class MemoryAuditStore implements AuditStore {
   readonly #logs = new Map<string, MemoryLog>();
+  #written = 0;
 
   async size(log: string): Promise<number> {
     return this.#log(log).leaves.length;
@@ -22,6 +25,7 @@ export class MemoryAuditStore implements AuditStore {
       throw new LogConflict(`the log has ${target.leaves.length} entries, not ${first}`);
     entries.forEach(({ leaf, subjects }, at) => {
       target.leaves.push(leaf);
+      target.order.push(this.#written++);
       for (const subject of new Set(subjects)) {
         target.subjects.set(subject, [...(target.subjects.get(subject) ?? []), first + at]);
       }
@@ -41,18 +45,14 @@ export class MemoryAuditStore implements AuditStore {
       .map((leaf, at) => ({ index: first + at, leaf }));
   }
 
-  async entriesOf(subject: string, after?: { log: string; index: number }, count = 100) {
-    return [...this.#logs.keys()]
-      .sort()
-      .flatMap((log) =>
-        (this.#log(log).subjects.get(subject) ?? []).map((index) => ({
-          log,
-          index,
-          leaf: this.#log(log).leaves[index]!,
-        })),
+  async entriesOf(subject: string, before?: LogPlace, count = 100) {
+    const found = [...this.#logs.entries()]
+      .flatMap(([log, { subjects, leaves, order }]) =>
+        (subjects.get(subject) ?? []).map((index) => ({ log, index, leaf: leaves[index]!, at: order[index]! })),
       )
-      .filter(({ log, index }) => !after || log > after.log || (log === after.log && index > after.index))
-      .slice(0, count);
+      .sort((a, b) => b.at - a.at);
+    const from = before ? found.findIndex(({ log, index }) => log === before.log && index === before.index) + 1 : 0;
+    return found.slice(from, from + count).map(({ log, index, leaf }) => ({ log, index, leaf }));
   }
 
   async putCheckpoint(log: string, size: number, note: string): Promise<void> {
@@ -69,7 +69,7 @@ export class MemoryAuditStore implements AuditStore {
 
   #log(name: string): MemoryLog {
     let log = this.#logs.get(name);
-    if (!log) this.#logs.set(name, (log = { leaves: [], nodes: new Map(), subjects: new Map() }));
+    if (!log) this.#logs.set(name, (log = { leaves: [], order: [], nodes: new Map(), subjects: new Map() }));
     return log;
   }
 }

@@ -3,7 +3,7 @@
  * owner too, so that whoever alters the log must first leave a trace in the schema.
  */
 import type { Pool, PoolClient } from 'pg';
-import { type AuditStore, LogConflict, type NewEntry, type StoredEntry } from './AuditStore';
+import { type AuditStore, LogConflict, type LogPlace, type NewEntry, type StoredEntry } from './AuditStore';
 import type { TreeNode } from './Frontier';
 
 /** Creates what the store needs; running it again changes nothing. */
@@ -113,11 +113,13 @@ export class PostgresAuditStore implements AuditStore {
     return rows.map(({ index, leaf }) => ({ index: Number(index), leaf }));
   }
 
-  async entriesOf(subject: string, after?: { log: string; index: number }, count = 100) {
+  async entriesOf(subject: string, before?: LogPlace, count = 100) {
     const { rows } = await this.pool.query(
       `select s.log, s.index::text, e.leaf from audit.subjects s join audit.entries e using (log, index)
-       where s.subject = $1 and (s.log, s.index) > ($2, $3::bigint) order by s.log, s.index limit $4`,
-      [subject, after?.log ?? '', after?.index ?? -1, count],
+       where s.subject = $1 and ($2::text is null or (e.written_at, s.log, s.index)
+         < (select b.written_at, b.log, b.index from audit.entries b where b.log = $2 and b.index = $3::bigint))
+       order by e.written_at desc, s.log desc, s.index desc limit $4`,
+      [subject, before?.log ?? null, before?.index ?? null, count],
     );
     return rows.map(({ log, index, leaf }) => ({ log, index: Number(index), leaf }));
   }

@@ -8,7 +8,7 @@ export {
   encodeRecord,
   hashSubject,
 } from './AuditRecord';
-export { type AuditStore, LogConflict, type NewEntry, type StoredEntry } from './AuditStore';
+export { type AuditStore, LogConflict, type LogPlace, type NewEntry, type StoredEntry } from './AuditStore';
 export {
   type Checkpoint,
   cosignCheckpoint,
@@ -21,6 +21,6 @@ export { Frontier } from './Frontier';
 export { MemoryAuditStore } from './MemoryAuditStore';
 export { hashLeaf } from './merkleHash';
 export { AUDIT_TABLES_SQL, PostgresAuditStore } from './PostgresAuditStore';
-export { verifyConsistency, verifyInclusion } from './proofs';
+export { buildConsistencyProof, buildInclusionProof, verifyConsistency, verifyInclusion } from './proofs';
 export { type ExportedEntry, type LogVerdict, verifyLog } from './verifyLog';
 export { Witness, type Witnessed, type WitnessMemory } from './Witness';

@@ -14,6 +14,7 @@ import { Pipeline } from '../request/Pipeline';
 import { warmUp } from '../request/warmUp';
 import { buildSnapshot, disposeSnapshot, type OpenTransport } from '../supergraph/buildSnapshot';
 import { openSource } from '../supergraph/openSource';
+import type { Snapshot } from '../supergraph/Snapshot';
 import { Snapshots } from '../supergraph/Snapshots';
 import type { SupergraphSource } from '../supergraph/SupergraphSource';
 import { watchPaths } from '../supergraph/watchPaths';
@@ -31,6 +32,10 @@ export interface GatewayParts {
   readonly openTransport?: OpenTransport;
   /** Identity, permissions and audit. */
   readonly access?: AccessStages | undefined;
+  /** Told of the first snapshot and of every one that replaces another. */
+  readonly onSnapshot?: ((snapshot: Snapshot) => void) | undefined;
+  /** Told when a change was refused; the snapshot is the one that stays. */
+  readonly onRefused?: ((snapshot: Snapshot) => void) | undefined;
   /** Folder of the built console. */
   readonly consoleFolder?: string;
 }
@@ -72,6 +77,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
       dispose: disposeSnapshot,
       onSwap: (next, previous) => {
         metrics?.swapped();
+        parts.onSnapshot?.(next);
         logger.info(
           { snapshot: next.number, supergraph: next.supergraph.hash, before: previous.supergraph.hash },
           'snapshot swapped',
@@ -79,11 +85,13 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
       },
       onRefused: (problems) => {
         metrics?.refused();
+        parts.onRefused?.(current());
         logger.error({ problems }, 'snapshot refused; the old one stays');
       },
     },
     config,
   );
+  parts.onSnapshot?.(current());
   const onInternalError = (error: unknown) => logger.error(errorFields(error), 'internal error');
   const pipeline = new Pipeline({ current, access: parts.access, onInternalError });
   const endpoint = new GraphQLEndpoint({

@@ -1,0 +1,81 @@
+/**
+ * What the stages put on record: records in the words of the catalogue, subjects as keyed hashes, checkpoints signed at
+ * intervals. INVARIANT(audit-first): an append resolves when the record is durable.
+ */
+import { createSecretKey, createHmac, type KeyObject, randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { type AuditEvent, type AuditLog, type AuditReceipt, type AuditValues, hashSubject } from '../audit';
+
+/** What a trail is made of. */
+export interface AuditTrailOptions {
+  readonly log: AuditLog;
+  /** Key of the subjects' hashes, at least 32 bytes. */
+  readonly subjectKey: Uint8Array;
+  readonly checkpointIntervalMs: number;
+  /** Told when a checkpoint cannot be kept; the log goes on. */
+  readonly onError: (error: unknown) => void;
+}
+
+const KEPT_HASHES = 100_000;
+
+/** One replica's trail. */
+export class AuditTrail {
+  readonly log: AuditLog;
+  readonly #key: KeyObject;
+  readonly #hashes = new LRUCache<string, string>({ max: KEPT_HASHES });
+  readonly #timer: NodeJS.Timeout | undefined;
+  #signedSize = -1;
+
+  constructor(private readonly options: AuditTrailOptions) {
+    this.log = options.log;
+    this.#key = createSecretKey(Buffer.from(options.subjectKey));
+    if (options.checkpointIntervalMs > 0)
+      this.#timer = setInterval(() => void this.checkpoint(), options.checkpointIntervalMs).unref();
+  }
+
+  /** A new audit id. */
+  static newId(): string {
+    return `a_${randomUUID()}`;
+  }
+
+  /** Makes a record durable. `subjects` are hashes of {@link hash}. Rejects with AUDIT_UNAVAILABLE. */
+  append(
+    event: AuditEvent,
+    values: AuditValues,
+    subjects: readonly string[] = [],
+    id = AuditTrail.newId(),
+  ): Promise<AuditReceipt> {
+    return this.log.append({ event, id, at: new Date(), values }, subjects);
+  }
+
+  /** The hash under which a person or house stands in the log. */
+  hash(kind: 'person' | 'house', id: string): string {
+    const key = `${kind} ${id}`;
+    let hash = this.#hashes.get(key);
+    if (hash === undefined) this.#hashes.set(key, (hash = hashSubject(this.#key, kind, id)));
+    return hash;
+  }
+
+  /** Keyed hash of a stated reason. */
+  hashReason(reason: string): string {
+    return createHmac('sha256', this.#key).update(`reason\n${reason}`).digest('base64url').slice(0, 27);
+  }
+
+  /** Signs the log as it is, if it has grown since the last time. */
+  async checkpoint(): Promise<void> {
+    if (this.log.size === this.#signedSize) return;
+    try {
+      const { checkpoint } = await this.log.checkpoint();
+      this.#signedSize = checkpoint.size;
+    } catch (error) {
+      this.options.onError(error);
+    }
+  }
+
+  /** Signs a last checkpoint and takes no more records. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.log.close();
+    await this.checkpoint();
+  }
+}

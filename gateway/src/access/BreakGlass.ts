@@ -1,0 +1,104 @@
+/**
+ * Breaking the glass: for one case and purpose, for minutes, with a stated reason and a review that is due. An overdue review
+ * blocks the next use (T48); sealed fields stay sealed, for no policy may open them to such a purpose.
+ */
+import { randomUUID } from 'node:crypto';
+import { FreshCache } from '../cache/FreshCache';
+import { ClientError } from '../errors/ClientError';
+import type { AccessStore, BreakGlassRow } from './AccessStore';
+import type { AuditTrail } from './AuditTrail';
+import type { CallerAccess } from './CallerAccess';
+
+const MAX_AGE_MS = 1_000;
+const KEPT = 10_000;
+const DAY_MS = 86_400_000;
+const SHORTEST_REASON = 8;
+
+/** Opens and watches uses of break-glass. */
+export class BreakGlass {
+  readonly #until: FreshCache<string, Date | undefined>;
+
+  constructor(
+    private readonly store: AccessStore,
+    private readonly trail: AuditTrail,
+  ) {
+    this.#until = new FreshCache(
+      (key) => {
+        const [account, purpose, caseId] = JSON.parse(key) as [string, string, string];
+        return store.breakGlassUntil(account, purpose, caseId);
+      },
+      { maxAgeMs: MAX_AGE_MS, max: KEPT },
+    );
+  }
+
+  /** Whether an account has broken the glass for this purpose and case, and it has not closed again. */
+  async isOpen(account: string, purpose: string, caseId: string): Promise<boolean> {
+    const until = await this.#until.get(JSON.stringify([account, purpose, caseId]));
+    return until !== undefined && until.getTime() > Date.now();
+  }
+
+  /** The answer to a read for a break-glass purpose while the glass is whole. */
+  closedError(): ClientError {
+    return new ClientError('ACCESS_DENIED', 'The glass is not broken for this case, or it has closed again.', {
+      extensions: {
+        reason: 'BREAK_GLASS_CLOSED',
+        remedy: 'Break it with the mutation openBreakGlass; it stays open for minutes, and each use is reviewed.',
+      },
+    });
+  }
+
+  /** Breaks the glass for the purpose and case of the caller. Throws a ClientError with what stands in the way. */
+  async open({ principal, context }: CallerAccess, reason: string): Promise<BreakGlassRow> {
+    const { bounds, caseId, purpose, roles } = context;
+    if (!bounds.breakGlass || caseId === undefined) throw refusal('NOT_BREAK_GLASS', 'State a break-glass purpose.');
+    if (reason.trim().length < SHORTEST_REASON)
+      throw refusal('REASON_TOO_SHORT', 'State in a sentence why this cannot wait; the reviewer reads it.');
+    const opened = new Date();
+    const use = {
+      id: `g_${randomUUID()}`,
+      account: principal.id,
+      person: principal.personId ?? null,
+      department: principal.department ?? null,
+      purpose,
+      case_id: caseId,
+      reason: reason.trim(),
+      opened_at: opened,
+      until: new Date(opened.getTime() + bounds.minutes * 60_000),
+      review_due: new Date(opened.getTime() + bounds.reviewDays! * DAY_MS),
+    };
+    // On record before anything is open: a use that then fails to begin is a record too many, never one too few.
+    await this.trail.append('break-glass.opened', {
+      actor: principal.id,
+      department: principal.department ?? null,
+      roles,
+      purpose,
+      case: caseId,
+      reasonHash: this.trail.hashReason(use.reason),
+      until: use.until.toISOString(),
+      target: use.id,
+    });
+    if ((await this.store.openBreakGlass(use)) === 'review-overdue')
+      throw refusal('REVIEW_OVERDUE', 'An earlier use of yours awaits its review beyond the date that was set.');
+    this.#until.forget(JSON.stringify([principal.id, purpose, caseId]));
+    return { ...use, verdict: null };
+  }
+
+  /** Reviews a use. Throws a ClientError for one's own, a reviewed or an unknown one, all alike. */
+  async review({ principal }: CallerAccess, id: string, verdict: string, note: string): Promise<BreakGlassRow> {
+    const { id: account, personId: person } = principal;
+    await this.trail.append('break-glass.reviewed', { actor: account, target: id, outcome: verdict.toLowerCase() });
+    const reviewed = await this.store.reviewBreakGlass(id, { verdict, note, account, person });
+    if (!reviewed)
+      throw refusal('NOT_REVIEWABLE', 'There is no such use that is still to be reviewed by somebody else than you.');
+    return reviewed;
+  }
+
+  /** Uses, those that are due first. */
+  uses(unreviewed: boolean, limit: number): Promise<BreakGlassRow[]> {
+    return this.store.breakGlassUses(unreviewed, limit);
+  }
+}
+
+function refusal(reason: string, message: string): ClientError {
+  return new ClientError('ACCESS_DENIED', message, { extensions: { reason } });
+}

@@ -1,0 +1,125 @@
+/**
+ * The cases as the registry knows them, at most two seconds old: closing a case, or bringing a unit into it, takes effect
+ * within that time. Asked with a grant of the gateway's own that opens nothing but the one case.
+ */
+import { compileGrantScope, type Department, GRANT_HEADER, type GrantedFields, type GrantSigner } from '@yiwang/schema';
+import { FreshCache } from '../cache/FreshCache';
+import { ClientError } from '../errors/ClientError';
+import type { Transport } from '../execute/Transport';
+import type { CaseStanding, Principal } from '../identity';
+import { isRecord } from '../lib/isRecord';
+import { type CaseFacts, standingOf } from './standingOf';
+
+/** What the registry is asked through. */
+export interface CaseRegistryOptions {
+  /** Name of the registry's subgraph. */
+  readonly registry: string;
+  readonly signer: GrantSigner;
+}
+
+/** Half of what the rest of the way to an answer may take, so that two seconds hold from end to end. */
+const MAX_AGE_MS = 1_500;
+const KEPT_CASES = 20_000;
+
+const QUERY =
+  'query ($id: ID!) { caseAccess(id: $id) { id open lead participants grid subjects { id house subgraphs confidential } } }';
+const CASE_ONLY = { rows: ['case'] } as const;
+const SCOPE = compileGrantScope({
+  'Query.caseAccess': CASE_ONLY,
+  ...coordinates('CaseAccess', ['id', 'open', 'lead', 'participants', 'grid', 'subjects']),
+  ...coordinates('CaseAccessSubject', ['id', 'house', 'subgraphs', 'confidential']),
+});
+
+interface KnownCase {
+  readonly facts: CaseFacts;
+  /** By who asks, so that the same caller gets the same object as long as nothing changed. */
+  readonly standings: Map<string, CaseStanding | undefined>;
+}
+
+/** Looks cases up. */
+export class CaseRegistry {
+  readonly #cases: FreshCache<string, KnownCase | undefined>;
+  /** Of the newest snapshot that asked: connections outlive none. */
+  #transport: Transport | undefined;
+
+  constructor(private readonly options: CaseRegistryOptions) {
+    this.#cases = new FreshCache((id) => this.#load(id), { maxAgeMs: MAX_AGE_MS, max: KEPT_CASES });
+  }
+
+  /** How a caller stands to a case; undefined for a case that does not exist. Rejects when the registry is silent. */
+  async standing(
+    caseId: string,
+    principal: Principal,
+    departments: readonly Department[],
+    transport: Transport,
+  ): Promise<CaseStanding | undefined> {
+    this.#transport = transport;
+    const known = await this.#cases.get(caseId);
+    if (!known) return undefined;
+    const key = JSON.stringify([principal.department, principal.areas]);
+    if (!known.standings.has(key)) {
+      const subgraph = subgraphOf(principal, departments);
+      known.standings.set(key, standingOf(known.facts, principal, { subgraph, registry: this.options.registry }));
+    }
+    return known.standings.get(key);
+  }
+
+  async #load(id: string): Promise<KnownCase | undefined> {
+    const first = await this.#ask(id, id);
+    // The grant opens one case only, so a case that was merged into another is asked again under that one's id.
+    const facts = first && first.id !== id ? await this.#ask(first.id, first.id) : first;
+    return facts && { facts, standings: new Map() };
+  }
+
+  async #ask(id: string, granted: string): Promise<CaseFacts | undefined> {
+    const { registry, signer } = this.options;
+    const grant = signer.sign(SCOPE, {
+      purpose: 'gateway',
+      roles: [],
+      caseId: granted,
+      persons: [],
+      houses: [],
+      areas: [],
+      auditId: 'gateway',
+    });
+    const response = await this.#transport!.send({
+      subgraph: registry,
+      body: JSON.stringify({ query: QUERY, variables: { id } }),
+      kind: 'query',
+      headers: { [GRANT_HEADER]: grant },
+      signal: undefined,
+      context: undefined,
+    });
+    if (!response.ok) throw unavailable(response.detail ?? response.code);
+    return readFacts(response.body);
+  }
+}
+
+/** The subgraph of a caller's department: the word by which records and grants name it. Undefined for residents. */
+export function subgraphOf({ department }: Principal, departments: readonly Department[]): string | undefined {
+  if (department === undefined) return undefined;
+  // A department without a subgraph takes part in nothing yet, but it is still told apart from the others.
+  return departments.find(({ code }) => code === department)?.subgraph ?? department;
+}
+
+function readFacts(body: string): CaseFacts | undefined {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch (cause) {
+    throw unavailable('the registry’s answer is no JSON', cause);
+  }
+  if (!isRecord(answer) || !isRecord(answer['data']) || answer['errors']) throw unavailable('the registry refused');
+  const found = answer['data']['caseAccess'];
+  return isRecord(found) ? (found as unknown as CaseFacts) : undefined;
+}
+
+function unavailable(detail: string, cause?: unknown): ClientError {
+  return new ClientError('SERVICE_UNAVAILABLE', 'Whether you may work on this case cannot be found out now.', {
+    cause: new Error(detail, { cause }),
+  });
+}
+
+function coordinates(type: string, fields: readonly string[]): GrantedFields {
+  return Object.fromEntries(fields.map((field) => [`${type}.${field}`, CASE_ONLY]));
+}

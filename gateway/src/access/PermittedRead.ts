@@ -1,0 +1,176 @@
+/**
+ * One operation as one caller may run it: the permitted document with its notices, the grants of its fetches, and its record.
+ * The record of a read whose subjects are known beforehand is begun together with the fetches, so that it costs no time of
+ * its own. INVARIANT(audit-first): `settle` resolves when the record is durable.
+ */
+import { GRANT_HEADER, type GrantScope } from '@yiwang/schema';
+import type { DocumentNode } from 'graphql';
+import { ClientError } from '../errors/ClientError';
+import { InternalError } from '../errors/InternalError';
+import type { OnFetch, OperationError, OperationResult } from '../execute/Executable';
+import type { Permission } from '../permissions';
+import type { Plan } from '../plan/Plan';
+import type { PermittedOperation } from '../request/AccessStages';
+import type { CheckedOperation } from '../supergraph/CheckedDocument';
+import { AuditTrail } from './AuditTrail';
+import type { CallerAccess } from './CallerAccess';
+import type { GrantKeys } from './GrantKeys';
+import { grantScopes, type GrantScopes } from './grantScopes';
+import { callerValues, type Disclosure, disclosureOf, operationHash, recordRead } from './recordRead';
+
+/** What reads share. */
+export interface ReadServices {
+  readonly trail: AuditTrail;
+  readonly grants: GrantKeys;
+  /** Name of the subgraph that the gateway answers itself. */
+  readonly own: string;
+  /** Hands a fetch of that subgraph to whoever answers it; returns the ticket to send along. */
+  readonly ticketFor: (caller: CallerAccess) => Readonly<Record<string, string>>;
+  readonly keepReason: (auditId: string, reason: string) => Promise<void>;
+}
+
+/** Seconds after which a header is signed anew: streams and slow plans outlive a grant. */
+const RESIGN_AFTER_MS = 4_000;
+
+interface SignedHeaders {
+  readonly at: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Made for each request. */
+export class PermittedRead implements PermittedOperation {
+  readonly document: DocumentNode | undefined;
+  readonly text: string;
+  readonly policyVersion: string;
+  readonly maskSet: string;
+  readonly accessKey: string;
+  readonly errors: readonly OperationError[];
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+  readonly onFetch: OnFetch<unknown>;
+  readonly auditId: string;
+  readonly #disclosure: Disclosure;
+  /** Persons and houses that a department was asked for by id, where no case bounds them. */
+  readonly #asked: Set<string> | undefined;
+  readonly #signed = new Map<string, SignedHeaders>();
+  #scopes: GrantScopes | undefined;
+  #record: Promise<unknown> | undefined;
+
+  constructor(
+    readonly permission: Permission,
+    readonly caller: CallerAccess,
+    readonly operation: CheckedOperation,
+    private readonly services: ReadServices,
+    auditId = AuditTrail.newId(),
+  ) {
+    const { table } = caller.permissions;
+    this.auditId = auditId;
+    this.document = permission.document;
+    this.text = permission.text;
+    this.policyVersion = table.policy.version;
+    this.maskSet = permission.maskSet;
+    this.accessKey = caller.accessKey;
+    this.#disclosure = disclosureOf(permission, caller.permissions);
+    this.errors = this.#disclosure.errors;
+    this.extensions =
+      permission.personal || Object.keys(permission.masked).length > 0
+        ? { access: { auditId, policyVersion: this.policyVersion, ...this.#disclosure.notices } }
+        : undefined;
+    this.#asked = permission.personal && !this.#subjectsAreKnown() ? new Set() : undefined;
+    this.onFetch = (fetch, representations) => this.#headersFor(fetch.subgraph, representations);
+  }
+
+  checkPlan(plan: Plan): 'permitted' | PermittedRead {
+    const { permissions } = this.caller;
+    this.#scopes = grantScopes(plan, this.permission, permissions);
+    if (this.#scopes) {
+      this.#beginRecord();
+      return 'permitted';
+    }
+    const left = permissions.checkPlan(this.permission, plan.fetchedCoordinates);
+    if (left === 'permitted') throw new InternalError('A plan was permitted for which no grant can be made.');
+    return new PermittedRead(left, this.caller, this.operation, this.services, this.auditId);
+  }
+
+  /** Makes what is to be recorded durable, if anything is; `result` is what would be answered. */
+  async settle(result: OperationResult): Promise<void> {
+    if (this.operation.kind === 'mutation' && this.document) return;
+    const { personal } = this.permission;
+    if (!personal && this.errors.length === 0) return;
+    try {
+      await (this.#record ?? this.#writeRecord(outcomeOf(result)));
+      // A stream answers again and again, and every answer is a read of its own.
+      if (this.operation.kind === 'subscription') this.#record = undefined;
+    } catch (error) {
+      // Nothing personal is in it: a denial may be told even while it cannot be recorded.
+      if (personal) throw error;
+    }
+  }
+
+  ended(): Promise<ClientError | undefined> {
+    return this.caller.recheck();
+  }
+
+  closed(): void {
+    const { trail } = this.services;
+    const values = { ...callerValues(this.caller), operation: operationHash(this.operation), outcome: 'ended' };
+    // The stream is over; whether its end stands on record holds nothing back.
+    trail.append('access.stream-closed', values).catch(() => undefined);
+  }
+
+  #beginRecord(): void {
+    if (this.operation.kind !== 'query' || this.#asked) return;
+    if (!this.permission.personal && this.errors.length === 0) return;
+    this.#record = this.#writeRecord('granted');
+    // Awaited by `settle`; a request that fails before it must not end the process.
+    this.#record.catch(() => undefined);
+  }
+
+  #writeRecord(outcome: string): Promise<unknown> {
+    const { trail, keepReason } = this.services;
+    const subjects = this.#asked ? [...new Set([...this.caller.subjects, ...this.#asked])] : this.caller.subjects;
+    const record = recordRead(this, this.#disclosure, outcome, subjects, trail);
+    const { reason } = this.caller.context;
+    if (reason === undefined || this.permission.checkpoints.length === 0) return record;
+    const kept = keepReason(this.auditId, reason).catch((cause: unknown) => {
+      throw new ClientError('AUDIT_UNAVAILABLE', undefined, { cause });
+    });
+    return Promise.all([record, kept]);
+  }
+
+  /** Every personal field is bounded by the case, or by the resident's own id. */
+  #subjectsAreKnown(): boolean {
+    const { caseId, relation } = this.caller.context;
+    return (caseId !== undefined || relation === 'self') && this.#disclosure.caseBound;
+  }
+
+  #headersFor(subgraph: string, representations: readonly string[]): Readonly<Record<string, string>> {
+    if (this.#asked) for (const representation of representations) this.#ask(representation);
+    if (subgraph === this.services.own) return this.services.ticketFor(this.caller);
+    const signed = this.#signed.get(subgraph);
+    const now = Date.now();
+    if (signed && now - signed.at < RESIGN_AFTER_MS) return signed.headers;
+    const context = { ...this.caller.grant, auditId: this.auditId };
+    const grant = this.services.grants.signer(subgraph).sign(this.#scopeOf(subgraph), context);
+    const headers = { [GRANT_HEADER]: grant };
+    this.#signed.set(subgraph, { at: now, headers });
+    return headers;
+  }
+
+  #scopeOf(subgraph: string): GrantScope {
+    const scope = this.#scopes?.get(subgraph);
+    if (!scope) throw new InternalError(`A fetch of ${subgraph} was made that no plan had told of.`);
+    return scope;
+  }
+
+  #ask(representation: string): void {
+    const { __typename: type, id } = JSON.parse(representation) as { __typename?: unknown; id?: unknown };
+    if (typeof id !== 'string') return;
+    if (type === 'Person') this.#asked?.add(this.services.trail.hash('person', id));
+    if (type === 'House') this.#asked?.add(this.services.trail.hash('house', id));
+  }
+}
+
+function outcomeOf({ data, errors }: OperationResult): string {
+  if (data === null) return 'failed';
+  return errors ? 'partial' : 'answered';
+}

@@ -1,0 +1,123 @@
+/** The stages that the pipeline calls, over services that live as long as the gateway. */
+import { ClientError } from '../errors/ClientError';
+import { InternalError } from '../errors/InternalError';
+import type { ReadBudget } from '../identity';
+import type { Permission, PolicyInForce } from '../permissions';
+import type { AccessStages, PermittedOperation } from '../request/AccessStages';
+import type { Snapshot } from '../supergraph/Snapshot';
+import type { AnyCaller, CallerAccess, CallerWithoutPurpose } from './CallerAccess';
+import { identifyCaller, type Identification } from './identifyCaller';
+import { PermittedRead, type ReadServices } from './PermittedRead';
+import { callerValues, operationHash, recordChange } from './recordRead';
+
+/** What the stages need. */
+export interface StageServices extends Identification, ReadServices {
+  readonly budget: ReadBudget;
+}
+
+/** Coordinates that are open while the glass is whole. */
+const OPENS_GLASS = /^(Mutation\.openBreakGlass$|BreakGlassUse\.)/;
+const RESOLVES_IDENTITY = 'Mutation.resolveIdentity';
+
+/** Builds the stages. */
+export function createStages(services: StageServices): AccessStages<AnyCaller> {
+  return {
+    identify: (headers, snapshot) =>
+      identifyCaller(headers, policyOf(snapshot), snapshot.environment.transport, services),
+    visibleSchema: ({ principal }, snapshot) =>
+      policyOf(snapshot).nameable(principal.roles, principal.department !== undefined),
+    introspectedSchema: ({ principal }, snapshot) => policyOf(snapshot).introspected(principal.roles),
+
+    async permit(operation, variables, caller, snapshot) {
+      if (caller.kind === 'no-purpose') return permitIntrospection(operation, caller, snapshot);
+      const permission = caller.permissions.permit(operation.document, operation.name, variables, caller.class);
+      if (caller.glassIsWhole && permission.coordinates.some((coordinate) => !OPENS_GLASS.test(coordinate)))
+        throw services.breakGlass.closedError();
+      if (permission.coordinates.length > 0) await takeFromBudget(caller, services.budget);
+      const read = new PermittedRead(permission, caller, operation, services);
+      if (operation.kind === 'query' || !permission.document) return read;
+      if (operation.kind === 'subscription') return openStream(read, services);
+      await recordChange(read, services.trail);
+      return read;
+    },
+
+    async record(permitted, caller, result) {
+      if (!(permitted instanceof PermittedRead)) return;
+      if (caller.kind === 'purpose' && permitted.document && asksIdentity(permitted.permission))
+        await recordIdentity(permitted, caller, result.data, services);
+      await permitted.settle(result);
+    },
+  };
+}
+
+function policyOf({ policy }: Snapshot): PolicyInForce {
+  if (!policy) throw new InternalError('Access stages run without a policy in the snapshot.');
+  return policy;
+}
+
+/** Without a purpose only the schema may be asked for. */
+function permitIntrospection(
+  operation: Parameters<AccessStages['permit']>[0],
+  { permissions, refusal }: CallerWithoutPurpose,
+  snapshot: Snapshot,
+): PermittedOperation {
+  const nobody = { roles: [], purpose: '', relation: 'none', reasonStated: false } as const;
+  const { coordinates, denied } = permissions.permit(operation.document, operation.name, {}, nobody);
+  if (coordinates.length > 0 || denied.length > 0) throw refusal;
+  return {
+    document: operation.document,
+    text: operation.text,
+    policyVersion: policyOf(snapshot).policy.version,
+    maskSet: '',
+    accessKey: '',
+    errors: [],
+    extensions: undefined,
+    onFetch: undefined,
+    checkPlan: () => 'permitted',
+  };
+}
+
+async function takeFromBudget({ principal, context }: CallerAccess, budget: ReadBudget): Promise<void> {
+  const wait = budget.take(principal.id, context.purpose, context.bounds.readsPerHour);
+  const seconds = wait instanceof Promise ? await wait : wait;
+  if (seconds === undefined) return;
+  throw new ClientError('RATE_LIMITED', undefined, { extensions: { retryAfter: seconds, reason: 'READS_PER_HOUR' } });
+}
+
+async function openStream(read: PermittedRead, { trail }: StageServices): Promise<PermittedOperation> {
+  const values = {
+    ...callerValues(read.caller),
+    coordinates: read.permission.coordinates,
+    policyVersion: read.policyVersion,
+    operation: operationHash(read.operation),
+  };
+  await trail.append('access.stream-opened', values);
+  return read;
+}
+
+function asksIdentity({ coordinates }: Permission): boolean {
+  return coordinates.includes(RESOLVES_IDENTITY);
+}
+
+/** A look-up by identity is a read of the person who was found, and a record of its own when nobody was. */
+async function recordIdentity(
+  { auditId, operation }: PermittedRead,
+  caller: CallerAccess,
+  data: Readonly<Record<string, unknown>> | null,
+  { trail, keepReason }: StageServices,
+): Promise<void> {
+  const { reason = '' } = caller.context;
+  const found = Object.values(data ?? {}).flatMap((value) =>
+    value !== null && typeof value === 'object' && typeof (value as { id?: unknown }).id === 'string'
+      ? [trail.hash('person', (value as { id: string }).id)]
+      : [],
+  );
+  const values = {
+    ...callerValues(caller),
+    subjects: found,
+    reasonHash: trail.hashReason(reason),
+    outcome: found.length > 0 ? 'answered' : 'refused',
+    operation: operationHash(operation),
+  };
+  await Promise.all([trail.append('identity.resolved', values, found), keepReason(auditId, reason)]);
+}

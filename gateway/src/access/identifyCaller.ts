@@ -1,0 +1,162 @@
+/**
+ * Headers in, the caller of a request out: token, then purpose and case, then break-glass. What is refused here is put on
+ * record, for an attempt upon somebody else's case is worth knowing (T42).
+ */
+import { ClientError } from '../errors/ClientError';
+import {
+  type AccessContext,
+  buildAccessContext,
+  type Principal,
+  readStatedAccess,
+  type StatedAccess,
+  type TokenVerifier,
+} from '../identity';
+import type { Transport } from '../execute/Transport';
+import type { PolicyInForce } from '../permissions';
+import type { RequestHeaders } from '../request/OperationRequest';
+import type { AuditTrail } from './AuditTrail';
+import type { BreakGlass } from './BreakGlass';
+import type { AnyCaller, CallerAccess } from './CallerAccess';
+import { type CaseRegistry, subgraphOf } from './CaseRegistry';
+
+/** What identification needs of its surroundings. */
+export interface Identification {
+  readonly verifier: TokenVerifier;
+  readonly cases: CaseRegistry;
+  readonly trail: AuditTrail;
+  readonly breakGlass: BreakGlass;
+}
+
+/** Finds out who calls. Throws a ClientError for who may not enter. */
+export async function identifyCaller(
+  headers: RequestHeaders,
+  policy: PolicyInForce,
+  transport: Transport,
+  services: Identification,
+): Promise<AnyCaller> {
+  const authorization = headers['authorization'];
+  const token = typeof authorization === 'string' ? authorization : undefined;
+  const principal = await services.verifier.verify(token);
+  const stated = readStatedAccess(headers);
+  const enter = (): Promise<AccessContext> => enterCase(principal, stated, policy, transport, services);
+  const permissions = policy.permissions();
+  let context: AccessContext;
+  try {
+    context = await enter();
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    if (error.code === 'PURPOSE_REQUIRED') return { kind: 'no-purpose', principal, permissions, refusal: error };
+    await recordRefusal(error, principal, stated, policy, services.trail);
+    throw error;
+  }
+  const { purpose, roles, relation, reason, caseId, persons, houses, areas, bounds } = context;
+  const glassIsWhole = bounds.breakGlass && !(await services.breakGlass.isOpen(principal.id, purpose, caseId ?? ''));
+  const department = subgraphOf(principal, policy.departments);
+  const caller: CallerAccess = {
+    kind: 'purpose',
+    principal,
+    context,
+    permissions,
+    class: { roles, purpose, relation, reasonStated: reason !== undefined },
+    accessKey: accessKeyOf(context),
+    grant: {
+      purpose,
+      roles,
+      persons,
+      houses,
+      areas,
+      ...(department === undefined ? {} : { department }),
+      ...(caseId === undefined ? {} : { caseId }),
+    },
+    subjects: subjectsOf(context, services.trail),
+    glassIsWhole,
+    recheck: () => recheck(token, principal, context, enter, services),
+  };
+  return caller;
+}
+
+function enterCase(
+  principal: Principal,
+  stated: StatedAccess,
+  policy: PolicyInForce,
+  transport: Transport,
+  { cases }: Identification,
+): Promise<AccessContext> {
+  return buildAccessContext(principal, stated, policy.policy.purposes, {
+    standing: (caseId) => cases.standing(caseId, principal, policy.departments, transport),
+  });
+}
+
+/** Whether a caller may still act as it began: not revoked, the case still open, the same to it, the glass still broken. */
+async function recheck(
+  token: string | undefined,
+  principal: Principal,
+  before: AccessContext,
+  enter: () => Promise<AccessContext>,
+  { verifier, breakGlass }: Identification,
+): Promise<ClientError | undefined> {
+  try {
+    await verifier.verify(token);
+    const now = await enter();
+    if (now.bounds.breakGlass && !(await breakGlass.isOpen(principal.id, now.purpose, now.caseId ?? '')))
+      return breakGlass.closedError();
+    if (accessKeyOf(now) === accessKeyOf(before)) return undefined;
+    return new ClientError('ACCESS_DENIED', 'The case has changed since this began.', {
+      extensions: { reason: 'CASE_CHANGED', remedy: 'Subscribe again.' },
+    });
+  } catch (error) {
+    if (error instanceof ClientError) return error;
+    throw error;
+  }
+}
+
+function accessKeyOf({
+  principal,
+  purpose,
+  roles,
+  caseId,
+  relation,
+  persons,
+  houses,
+  areas,
+  reason,
+}: AccessContext): string {
+  const { id, department } = principal;
+  return JSON.stringify([id, department, purpose, roles, caseId, relation, persons, houses, areas, reason]);
+}
+
+const hashes = new WeakMap<readonly string[], readonly string[]>();
+
+/** The lists of a case are the same objects as long as nothing about it changed. */
+function subjectsOf({ persons, houses }: AccessContext, trail: AuditTrail): readonly string[] {
+  return [...hashed('person', persons, trail), ...hashed('house', houses, trail)];
+}
+
+function hashed(kind: 'person' | 'house', ids: readonly string[], trail: AuditTrail): readonly string[] {
+  let known = hashes.get(ids);
+  if (!known) hashes.set(ids, (known = ids.map((id) => trail.hash(kind, id))));
+  return known;
+}
+
+async function recordRefusal(
+  error: ClientError,
+  principal: Principal,
+  { purpose, caseId }: StatedAccess,
+  policy: PolicyInForce,
+  trail: AuditTrail,
+): Promise<void> {
+  const { reason = error.code } = error.extensions as { reason?: string };
+  const record = trail.append('access.denied', {
+    actor: principal.id,
+    department: principal.department ?? null,
+    roles: principal.roles,
+    purpose: purpose ?? null,
+    case: caseId ?? null,
+    relation: 'none',
+    denied: [reason],
+    policyVersion: policy.policy.version,
+    operation: null,
+  });
+  // Nothing was read, so a refusal may be told even while it cannot be recorded.
+  await record.catch(() => undefined);
+}

@@ -1,0 +1,1 @@
+export { openAccess, type AccessSurroundings, type OpenedAccess } from './openAccess';

@@ -1,0 +1,135 @@
+/**
+ * Configuration in; identity, permissions, grants and audit, put together and running, out. Everything here lives as long as
+ * the gateway; what changes with policy and supergraph comes with the snapshot of each request.
+ */
+import { hostname } from 'node:os';
+import { Pool } from 'pg';
+import { AuditLog, PostgresAuditStore } from '../audit';
+import type { GatewayConfig } from '../config';
+import type { Transport } from '../execute/Transport';
+import { MemoryReadBudget, RevocationList, TokenVerifier } from '../identity';
+import type { AccessStages } from '../request/AccessStages';
+import type { Snapshot } from '../supergraph/Snapshot';
+import { AccessStore } from './AccessStore';
+import { AuditTrail } from './AuditTrail';
+import { BreakGlass } from './BreakGlass';
+import { CaseRegistry } from './CaseRegistry';
+import { createStages } from './createStages';
+import { GrantKeys, readSecret } from './GrantKeys';
+import { loadSigningKey } from './loadSigningKey';
+import { OWN_SUBGRAPH, OwnSubgraph } from './OwnSubgraph';
+import { tokenSource } from './tokenSource';
+
+/** Access, running. */
+export interface OpenedAccess {
+  readonly stages: AccessStages;
+  /** Puts the gateway's own subgraph into a transport. */
+  readonly within: <T extends Transport>(transport: T) => T;
+  /** Puts on record that a policy and a supergraph came into force. */
+  inForce(snapshot: Snapshot): Promise<void>;
+  /** Puts on record that a policy or supergraph was refused. */
+  refused(snapshot: Snapshot): Promise<void>;
+  /** Signs the log and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** What access needs beside its configuration. */
+export interface AccessSurroundings {
+  readonly onError?: ((error: unknown, message: string) => void) | undefined;
+}
+
+/** Tokens that live longer are refused, so a revocation may be forgotten after as long. */
+const MAX_TOKEN_LIFETIME_SECONDS = 12 * 3600;
+
+/**
+ * Opens everything that `--policy` needs. Rejects with what is missing in the configuration or out of reach.
+ */
+export async function openAccess(config: GatewayConfig, surroundings: AccessSurroundings = {}): Promise<OpenedAccess> {
+  checkConfigured(config);
+  const { permissions, audit, identity } = config;
+  const { onError = () => undefined } = surroundings;
+  const grants = new GrantKeys(readSecret(permissions.grantKey, 'The key of grants (--grant-key, YIWANG_GRANT_KEY)'));
+  const subjectKey = readSecret(audit.subjectKey, 'The key of subjects (YIWANG_AUDIT_SUBJECT_KEY)');
+  const pool = new Pool({ connectionString: audit.database, max: 8, statement_timeout: audit.timeout });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => onError(error, 'a connection to the audit store broke'));
+  try {
+    const store = new PostgresAuditStore(pool);
+    const access = new AccessStore(pool);
+    await store.prepare();
+    await access.prepare();
+    const revocations = new RevocationList(() => access.revocations(MAX_TOKEN_LIFETIME_SECONDS), { everyMs: 1_000 });
+    await revocations.start();
+    const name = audit.log || hostname();
+    const signer = { name, privateKey: loadSigningKey(audit.key) };
+    const trail = new AuditTrail({
+      log: await AuditLog.open({ store, signer, timeoutMs: audit.timeout }),
+      subjectKey,
+      checkpointIntervalMs: audit.checkpointInterval,
+      onError: (error) => onError(error, 'a checkpoint could not be kept'),
+    });
+    await trail.append('log.opened', {});
+    const breakGlass = new BreakGlass(access, trail);
+    const { issuer, audience, algorithms, keys } = await tokenSource(identity);
+    const verifier = new TokenVerifier({
+      issuer,
+      audience,
+      algorithms,
+      keys,
+      clockToleranceSeconds: identity.clockTolerance / 1000,
+      maxLifetimeSeconds: MAX_TOKEN_LIFETIME_SECONDS,
+      revocations,
+    });
+    const cases = new CaseRegistry({
+      registry: permissions.registry,
+      signer: grants.signer(permissions.registry),
+    });
+    const own = new OwnSubgraph({ access, breakGlass, store, trail, revoked: () => revocations.refresh() });
+    const stages = createStages({
+      verifier,
+      cases,
+      trail,
+      breakGlass,
+      grants,
+      own: OWN_SUBGRAPH,
+      ticketFor: own.ticketFor,
+      keepReason: (auditId, reason) => access.keepReason(auditId, reason),
+      budget: new MemoryReadBudget(),
+    });
+    const versions = ({ policy, supergraph }: Snapshot) => ({
+      policyVersion: policy?.policy.version ?? null,
+      supergraph: supergraph.hash,
+    });
+    const note = async (record: Promise<unknown>): Promise<void> => {
+      await record.catch((error: unknown) => onError(error, 'a change could not be put on record'));
+    };
+    return {
+      stages: stages as AccessStages,
+      within: (transport) => own.within(transport),
+      inForce: (snapshot) => note(trail.append('policy.loaded', versions(snapshot))),
+      refused: (snapshot) => note(trail.append('policy.refused', { ...versions(snapshot), outcome: 'refused' })),
+      async close() {
+        revocations.stop();
+        await trail.close();
+        await pool.end();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+function checkConfigured({ permissions, audit, identity, supergraph }: GatewayConfig): void {
+  const missing = [
+    permissions.grantKey === '' && 'YIWANG_GRANT_KEY: the key from which the departments’ grant keys derive',
+    audit.database === '' && 'DATABASE_URL or --audit-database: where the evidence of reads is kept',
+    audit.key === '' && '--audit-key: the key that signs checkpoints',
+    audit.subjectKey === '' && 'YIWANG_AUDIT_SUBJECT_KEY: the key under which persons and houses stand in the log',
+    supergraph.departments === '' && '--departments: the city’s departments and their contacts',
+    identity.accounts === '' &&
+      (identity.issuer === '' || identity.jwks === '') &&
+      '--identity-issuer and --identity-jwks: whose tokens are accepted',
+  ].filter((line): line is string => line !== false);
+  if (missing.length > 0) throw new Error(`With --policy the gateway also needs:\n  ${missing.join('\n  ')}`);
+}

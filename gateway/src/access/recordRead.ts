@@ -1,0 +1,128 @@
+/** What a permission discloses, prepared once; and the record of one read, denial or change made of it. */
+import { sha256 } from '../lib/sha256';
+import type { AuditReceipt, AuditValues } from '../audit';
+import type { ClientError } from '../errors/ClientError';
+import type { OperationError } from '../execute/Executable';
+import type { Permission, Permissions } from '../permissions';
+import type { CheckedOperation } from '../supergraph/CheckedDocument';
+import type { AuditTrail } from './AuditTrail';
+import type { CallerAccess } from './CallerAccess';
+
+/** The part of answers and records that is the same for every request under one permission. */
+export interface Disclosure {
+  readonly errors: readonly OperationError[];
+  /** For `extensions.access`. */
+  readonly notices: { readonly masked?: Readonly<Record<string, string>>; readonly checkpoints?: readonly string[] };
+  /** `coordinate reason`, as records name what was denied. */
+  readonly denied: readonly string[];
+  /** Whether every personal field is granted for rows of the case only. */
+  readonly caseBound: boolean;
+}
+
+const disclosures = new WeakMap<Permission, Disclosure>();
+
+/** What a permission discloses. */
+export function disclosureOf(permission: Permission, permissions: Permissions): Disclosure {
+  let disclosure = disclosures.get(permission);
+  if (!disclosure) disclosures.set(permission, (disclosure = buildDisclosure(permission, permissions)));
+  return disclosure;
+}
+
+function buildDisclosure(permission: Permission, permissions: Permissions): Disclosure {
+  const { table } = permissions;
+  const { masked, checkpoints, denied, coordinates, decisions } = permission;
+  const caseBound = coordinates.every((coordinate) => {
+    const number = table.numberOf(coordinate);
+    return !table.personal.has(number) || decisions.decisions[number]?.rows.includes('case') === true;
+  });
+  return Object.freeze({
+    errors: Object.freeze(permissions.errorsOf(permission).map(operationError)),
+    notices: Object.freeze({
+      ...(Object.keys(masked).length > 0 && { masked }),
+      ...(checkpoints.length > 0 && { checkpoints }),
+    }),
+    denied: Object.freeze(denied.map(({ coordinate, reason }) => `${coordinate} ${reason}`)),
+    caseBound,
+  });
+}
+
+function operationError(error: ClientError): OperationError {
+  const { message, extensions } = error.toJSON();
+  return { message, extensions: { ...extensions, code: error.code } };
+}
+
+/** What a record is made of. */
+export interface RecordedRead {
+  readonly auditId: string;
+  readonly caller: CallerAccess;
+  readonly permission: Permission;
+  readonly operation: CheckedOperation;
+}
+
+/** Puts a read on record, or a denial where nothing personal was left to read. */
+export function recordRead(
+  { auditId, caller, permission, operation }: RecordedRead,
+  disclosure: Disclosure,
+  outcome: string,
+  subjects: readonly string[],
+  trail: AuditTrail,
+): Promise<AuditReceipt> {
+  const { denied } = disclosure;
+  const common = { ...callerValues(caller), policyVersion: versionOf(caller), operation: operationHash(operation) };
+  if (!permission.personal || !permission.document)
+    return trail.append('access.denied', { ...common, denied }, [], auditId);
+  const { reason } = caller.context;
+  const { coordinates, masked, checkpoints } = permission;
+  return trail.append(
+    'access.read',
+    {
+      ...common,
+      coordinates,
+      masked,
+      checkpoints,
+      denied,
+      subjects,
+      outcome,
+      ...(reason !== undefined && { reasonHash: trail.hashReason(reason) }),
+    },
+    subjects,
+    auditId,
+  );
+}
+
+/** Puts a change on record before it is sent to its department. */
+export function recordChange(read: RecordedRead, trail: AuditTrail): Promise<AuditReceipt> {
+  const { auditId, caller, permission, operation } = read;
+  const { reason } = caller.context;
+  const values: AuditValues = {
+    ...callerValues(caller),
+    coordinates: permission.coordinates,
+    policyVersion: versionOf(caller),
+    operation: operationHash(operation),
+    ...(reason !== undefined && { reasonHash: trail.hashReason(reason) }),
+  };
+  return trail.append('access.changed', values, caller.subjects, auditId);
+}
+
+/** Who, why, for which case: the keys that every record of access carries. */
+export function callerValues({ principal, context }: CallerAccess): AuditValues {
+  return {
+    actor: principal.id,
+    department: principal.department ?? null,
+    roles: context.roles,
+    purpose: context.purpose,
+    case: context.caseId ?? null,
+    relation: context.relation,
+  };
+}
+
+const versionOf = ({ permissions }: CallerAccess): string => permissions.table.policy.version;
+
+const operationHashes = new WeakMap<CheckedOperation, string>();
+
+/** SHA-256 of the operation in the form in which the gateway prints it. */
+export function operationHash(operation: CheckedOperation): string {
+  let hash = operationHashes.get(operation);
+  if (hash === undefined) operationHashes.set(operation, (hash = sha256(operation.text)));
+  return hash;
+}
