@@ -39,8 +39,9 @@ export async function reviewDoubts(session: LinkSession, kind: 'person' | 'house
     `insert into review_item (question, kind, reason, link_id, department)
      select a.question, $1, min(a.reason), a.link_id, l.department from asked a left join linked_claim l using (link_id)
      group by a.question, a.link_id, l.department
-     on conflict (question) do update set reason = excluded.reason, state = 'OPEN', opened_at = now(), closed_at = null
-     where review_item.state = 'SETTLED' or (review_item.state = 'DECIDED' and exists (
+     on conflict (question) do update set reason = excluded.reason, state = 'OPEN', closed_at = null,
+       opened_at = case when review_item.state = 'OPEN' then review_item.opened_at else now() end
+     where (review_item.state = 'OPEN' and review_item.reason <> excluded.reason) or review_item.state = 'SETTLED' or (review_item.state = 'DECIDED' and exists (
        select from asked n where n.question = review_item.question and not exists (
          select from review_candidate c where c.item_id = review_item.item_id and c.subject_id = n.subject_id)))`,
     [kind],
