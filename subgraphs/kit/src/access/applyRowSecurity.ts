@@ -86,7 +86,9 @@ function inCase(rule: RowRule): string {
   const bySubject = subjects.length > 0 ? `(${subjects.join(' or ')})` : 'false';
   if (!rule.case) return bySubject;
   const column = quoteName(rule.case);
-  return `(${column} = ${setting('case')} or (${column} is null and ${bySubject}))`;
+  // Without a case the only subjects that a grant names are a resident's own: theirs in whatever case.
+  const ownOrCaseless = `(${column} is null or coalesce(${setting('case')}, '') = '')`;
+  return `(${column} = ${setting('case')} or (${ownOrCaseless} and ${bySubject}))`;
 }
 
 function inArea(column: string): string {

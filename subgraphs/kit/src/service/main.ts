@@ -1,11 +1,15 @@
 /**
  * The program that serves departments: `node subgraphs/kit/dist/service/main.js petitions [police …]`. Prints one JSON line
- * `{department, url}` when each is ready. A department alone takes PORT; several take any free ports.
+ * `{department, url}` when each is ready. A department alone takes PORT; several take any free ports. Without a key to check grants
+ * with (loadGrantKeys) it refuses to start in production, unless told `--open`.
  */
+import { loadGrantKeys } from '../access';
 import { findSubgraph } from './findSubgraph';
 import { startSubgraph, type RunningSubgraph } from './startSubgraph';
 
-async function main(codes: readonly string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  const open = args.includes('--open');
+  const codes = args.filter((arg) => arg !== '--open');
   const databaseUrl = process.env.DATABASE_URL;
   if (codes.length === 0) throw new Error('name at least one department, for example: petitions');
   if (!databaseUrl)
@@ -25,6 +29,7 @@ async function main(codes: readonly string[]): Promise<void> {
       port: codes.length === 1 ? Number(process.env.PORT ?? 0) : 0,
       host: process.env.HOST ?? '127.0.0.1',
       explorer: process.env.YIWANG_EXPLORER,
+      grantKeys: loadGrantKeys(code, open),
     });
     running.push(subgraph);
     const ready = { department: code, url: subgraph.url };
