@@ -1,15 +1,17 @@
 /**
- * The sample city under its real policies: departments that answer to grants only, the gateway with tokens, cases and
- * permissions, and a wire that a test can look at.
+ * The sample city under its real policies, as it runs in production: departments that answer to grants only, the gateway with
+ * identity, permissions and evidence, and a wire that a test can look at.
  */
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deriveGrantKey, GRANT_HEADER } from '@yiwang/schema';
+import { configWith, openAccess, partsOf } from '@yiwang/gateway';
+import { createTestDatabase } from '@yiwang/kit/testing';
+import { deriveGrantKey } from '@yiwang/schema';
 import { createTransport } from '../../gateway/src/execute/transport/createTransport';
 import type { SubgraphRequest } from '../../gateway/src/execute/Transport';
-import { DevIssuer } from '../../gateway/src/identity';
-import { loadSampleAccounts, type SampleAccount } from '../../gateway/src/identity/sampleAccounts';
-import { createStandInAccess } from './standInAccess';
+import { DevIssuer, loadSampleAccounts, type SampleAccount } from '../../gateway/src/identity';
 import { type City, startCity, TOP } from './startCity';
 
 /** What a caller states with an operation. */
@@ -33,71 +35,102 @@ export interface Answer {
 export interface GovernedCity extends City {
   /** Everything that was sent to departments since `wire` was last emptied. */
   readonly wire: SubgraphRequest[];
-  /** Asks as one of the sample accounts. */
-  as(user: string, query: string, stated?: Stated): Promise<Answer>;
-  token(user: string): Promise<string>;
-  /** One row of a department's tables, past all protection: what a test must know to attack it. */
+  /** Where the evidence of reads is kept. */
+  readonly evidenceUrl: string;
+  /** Asks as a sample account, by its name, or as another one that the test describes. */
+  as(user: string | SampleAccount, query: string, stated?: Stated): Promise<Answer>;
+  token(user: string | SampleAccount): Promise<string>;
+  /** A sample account, to be changed by a test. */
+  account(user: string): SampleAccount;
+  /** One row of the departments' tables, past all protection: what a test must know to attack it. */
   row(sql: string, values?: unknown[]): Promise<any>;
 }
 
-/** Makes and starts it; takes some seconds. `accounts` come on top of the sample ones. */
-export async function startGovernedCity(
-  options: { people?: number; accounts?: SampleAccount[] } = {},
-): Promise<GovernedCity> {
+/** Makes and starts it; takes some seconds. */
+export async function startGovernedCity({
+  people = 1000,
+  policy = join(TOP, 'schema', 'policy'),
+  watch = false,
+}: { people?: number; policy?: string; watch?: boolean } = {}): Promise<GovernedCity> {
   const master = randomBytes(32);
   const wire: SubgraphRequest[] = [];
-  const issuer = new DevIssuer({
-    accounts: [...loadSampleAccounts(join(TOP, 'schema', 'sample-accounts.yaml')), ...(options.accounts ?? [])],
-  });
+  const keys = mkdtempSync(join(tmpdir(), 'yiwang-keys-'));
+  const evidence = await createTestDatabase();
+  const accountsFile = join(TOP, 'schema', 'sample-accounts.yaml');
+  const issuerKey = join(keys, 'issuer.pem');
+  const config = {
+    supergraph: { departments: join(TOP, 'schema', 'departments.yaml'), watch },
+    permissions: { policy, grantKey: master.toString('base64') },
+    identity: { accounts: accountsFile, issuerKey },
+    audit: {
+      database: evidence.url,
+      log: 'replica-1',
+      key: join(keys, 'audit.pem'),
+      subjectKey: randomBytes(32).toString('base64'),
+      checkpointInterval: 0,
+    },
+  };
+  const access = await openAccess(configWith(config));
   const city = await startCity({
-    people: options.people ?? 1000,
-    config: { permissions: { policy: join(TOP, 'schema', 'policy'), grantKey: master.toString('base64') } },
+    people,
+    config,
     subgraph: (code) => ({ grantKeys: [deriveGrantKey(master, code)] }),
     parts: {
-      access: await createStandInAccess(master, issuer),
+      ...partsOf(access),
       openTransport: (urls, limits) => {
         const transport = createTransport(urls, limits);
-        return {
+        return access.within({
           send(request) {
             wire.push(request);
             return transport.send(request);
           },
           subscribe: (request) => transport.subscribe(request),
           close: () => transport.close(),
-        };
+        });
       },
     },
   });
-  const post = async (body: object, headers: Record<string, string>): Promise<Answer> => {
-    const response = await fetch(`${city.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    const { data, errors = [], extensions } = JSON.parse(text);
-    return { status: response.status, data, errors, extensions, text };
+  const accounts = loadSampleAccounts(accountsFile);
+  const account = (user: string): SampleAccount => accounts.find((known) => known.user === user)!;
+  const token = (user: string | SampleAccount): Promise<string> => {
+    const who = typeof user === 'string' ? account(user) : user;
+    return new DevIssuer({ accounts: [who], keyFile: issuerKey }).token(who.user);
   };
   return {
     ...city,
     wire,
-    token: (user) => issuer.token(user),
+    evidenceUrl: evidence.url,
+    account,
+    token,
     async as(user, query, { purpose, case: caseId, reason, variables = {} } = {}) {
-      const headers = {
-        authorization: `Bearer ${await issuer.token(user)}`,
-        ...(purpose && { 'access-purpose': purpose }),
-        ...(caseId && { 'access-case': caseId }),
-        ...(reason && { 'access-reason': encodeURIComponent(reason) }),
-      };
-      return post({ query, variables }, headers);
+      const response = await fetch(`${city.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await token(user)}`,
+          ...(purpose && { 'access-purpose': purpose }),
+          ...(caseId && { 'access-case': caseId }),
+          ...(reason && { 'access-reason': encodeURIComponent(reason) }),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await response.text();
+      const { data, errors = [], extensions } = JSON.parse(text);
+      return { status: response.status, data, errors, extensions, text };
     },
     async row(sql, values = []) {
       const { rows } = await city.departments.registry!.database.pool.query(sql, values);
       return rows[0];
     },
+    async close() {
+      await city.close();
+      await access.close();
+      await evidence.drop();
+      rmSync(keys, { recursive: true, force: true });
+    },
   };
 }
 
-/** The grants that were sent, by department. */
-export const grantsOn = (wire: readonly SubgraphRequest[]): [string, string | undefined][] =>
-  wire.map(({ subgraph, headers }) => [subgraph, headers?.[GRANT_HEADER]]);
+/** Requests for data: without the gateway's own question about the case. */
+export const dataRequests = (wire: readonly SubgraphRequest[]): SubgraphRequest[] =>
+  wire.filter(({ body }) => !body.includes('caseAccess'));

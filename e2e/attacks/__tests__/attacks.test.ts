@@ -1,0 +1,396 @@
+/**
+ * Attacks on the running city: real departments, real policies, real grants. The number in a test's name is its row in
+ * docs/threat-model.md; rows that live in one part only are tested there (coverage.test.ts holds all of them together).
+ */
+import { GRANT_HEADER } from '@yiwang/schema';
+import { parse } from 'graphql';
+import {
+  type Answer,
+  dataRequests,
+  type GovernedCity,
+  type Stated,
+  startGovernedCity,
+} from '../../support/startGovernedCity';
+
+let city: GovernedCity;
+/** The leaking roof: five departments work on it. */
+let roof: string;
+/** A case that exists and on which no police works. */
+let foreign: string;
+/** A person, a house and a petition of other cases. */
+let stranger: string;
+let strangersHouse: string;
+
+beforeAll(async () => {
+  city = await startGovernedCity({ people: 1000 });
+  ({ case_id: roof } = await city.row(
+    `select case_id from registry.case_number where number = 'SJ9901012026000001' limit 1`,
+  ));
+  ({ case_id: foreign } = await city.row(
+    `select case_id from registry.case_life l where stage not in ('CLOSED', 'EVALUATED') and coalesce(lead_department, '') <> 'police'
+       and not exists (select from registry.record_locator r where r.subject_id = l.case_id and r.department = 'police')
+       and not exists (select from registry.referral f where f.case_id = l.case_id and f.to_department = 'police') limit 1`,
+  ));
+  ({ person_id: stranger, house_id: strangersHouse } = await city.row(
+    `select person_id, house_id from police.household_member where person_id is not null and house_id is not null
+       and person_id not in (select subject_id from registry.case_subject where case_id = $1)
+       and house_id not in (select subject_id from registry.case_subject where case_id = $1) limit 1`,
+    [roof],
+  ));
+}, 180_000);
+afterAll(async () => city?.close());
+beforeEach(() => void (city.wire.length = 0));
+
+const officer = (query: string, stated: Stated = {}): Promise<Answer> =>
+  city.as('police-officer', query, { purpose: 'incident-handling', case: roof, ...stated });
+const mediator = (query: string, stated: Stated = {}): Promise<Answer> =>
+  city.as('mediator', query, { purpose: 'mediation', case: roof, ...stated });
+const inspector = (query: string, stated: Stated = {}): Promise<Answer> =>
+  city.as('housing-inspector', query, { purpose: 'housing-repair', case: roof, ...stated });
+/** What departments were asked, without the gateway's own question about the case. */
+const asked = (): string[] => dataRequests(city.wire).map(({ body }) => body);
+const reasons = ({ errors }: Answer): string[] =>
+  errors.map(({ extensions }) => `${extensions.coordinate} ${extensions.reason}`);
+
+describe('the type system', () => {
+  test('T9 there is no generic root that skips a type’s rules', () => {
+    const supergraph = parse(city.gateway.snapshots.current.supergraph.sdl);
+    const roots = supergraph.definitions.flatMap((node) =>
+      node.kind === 'ObjectTypeDefinition' && node.name.value === 'Query' ? (node.fields ?? []) : [],
+    );
+    for (const { name } of roots)
+      expect(name.value).not.toMatch(/^(node|nodes|entity|entities|_entities|search|persons)$/);
+    expect(roots.length).toBeGreaterThan(20);
+  });
+
+  test('T9 an id of another type, or of another case, opens nothing', async () => {
+    const { data } = await officer(
+      'query ($p: ID!, $h: ID!) { a: person(id: $h) { id } b: house(id: $p) { id } c: person(id: $p) { identity { name } } }',
+      {
+        variables: { p: stranger, h: strangersHouse },
+      },
+    );
+    expect(data).toMatchObject({ a: null, b: null });
+    expect(JSON.stringify(data.c?.identity ?? null)).toBe('null');
+  });
+
+  test('T10 an enum in a filter, an item of a list and __typename tell nothing of a denied field', async () => {
+    // The inspector may not read when an incident was closed; neither may a filter, a literal or a variable ask.
+    const query =
+      'query ($id: ID!, $f: IncidentFilter) { case(id: $id) { number incidents(filter: $f) { nodes { __typename number } } } }';
+    for (const closed of [true, false]) {
+      const answer = await inspector(query, { variables: { id: roof, f: { closed } } });
+      expect(reasons(answer)).toEqual(['Case.incidents(filter:) ARGUMENT_DENIED']);
+      expect(answer.data.case).not.toHaveProperty('incidents');
+    }
+    const { data } = await inspector(
+      'query ($id: ID!) { case(id: $id) { incidents { nodes { __typename number parties { __typename } } } } }',
+      {
+        variables: { id: roof },
+      },
+    );
+    expect(data.case.incidents.nodes[0]).toEqual({ __typename: 'Incident', number: expect.any(String) });
+  });
+});
+
+describe('the shape of an operation', () => {
+  test('T13 T14 nothing denied leaves for a department: aliases, fragments, conditions, a mutation', async () => {
+    await mediator(
+      `query ($id: ID!, $yes: Boolean = true) { c: case(id: $id) { ...A } }
+       fragment A on Case { n: number x: petitions { nodes { ...B } } ... on Case @include(if: $yes) { i: incidents { nodes { s: summary p: parties { n: name } } } } }
+       fragment B on Petition { y: petitioners { nodes { z: name } } content }`,
+      { variables: { id: roof } },
+    );
+    expect(asked().length).toBeGreaterThan(0);
+    expect(asked().join()).not.toMatch(/petitioners|content|summary|parties/);
+
+    city.wire.length = 0;
+    const merge = await mediator('mutation { joinPersons(keep: "p_1", join: "p_2", reason: "same") { id } }');
+    expect(merge.data ?? null).toBeNull();
+    expect(merge.errors[0]!.extensions.code).toMatch(/^(ACCESS_DENIED|GRAPHQL_VALIDATION_FAILED)$/);
+    expect(asked()).toEqual([]);
+  });
+
+  test('T15 a denied non-null field takes neither its parents nor the list along', async () => {
+    const { data } = await officer('query ($id: ID!) { case(id: $id) { petitions { nodes { number title } } } }', {
+      variables: { id: roof },
+    });
+    expect(data.case.petitions.nodes).toEqual([{ number: 'XF990101202600001' }]);
+  });
+
+  test('T16 an operation with nothing allowed: data null, one clear error, nobody asked', async () => {
+    const answer = await officer('query ($id: ID!) { allowance(number: $id) { kind } }', {
+      variables: { id: 'DA990101001000001' },
+    });
+    expect(answer.data).toBeNull();
+    expect(reasons(answer)).toEqual(['Query.allowance NO_RULE']);
+    expect(asked()).toEqual([]);
+  });
+
+  test('T21 nested entities of many departments are planned in bounded time, or refused', async () => {
+    const nest = (depth: number): string =>
+      depth === 0
+        ? 'id'
+        : `persons { id identity { name } incidents(first: 2) { nodes { case { ${nest(depth - 1)} } } } } houses { id incidents(first: 2) { nodes { case { id } } } }`;
+    const started = Date.now();
+    const [deep, small] = await Promise.all([
+      officer(`query ($id: ID!) { case(id: $id) { ${nest(6)} } }`, { variables: { id: roof } }),
+      officer('query ($id: ID!) { case(id: $id) { number } }', { variables: { id: roof } }),
+    ]);
+    expect(small.data.case.number).toBe('SJ9901012026000001');
+    expect(deep.data ?? deep.errors[0]!.extensions.code).toBeTruthy();
+    expect(Date.now() - started).toBeLessThan(20_000);
+  });
+});
+
+describe('inference', () => {
+  test('T27 neither filter nor order reads what is masked or denied; a list that is only ordered so is refused', async () => {
+    const filtered = await mediator(
+      'query ($id: ID!) { case(id: $id) { number petitions(filter: { overdue: true, channels: [VISIT] }) { nodes { number } } } }',
+      { variables: { id: roof } },
+    );
+    expect(reasons(filtered)).toEqual(['Case.petitions(filter:) ARGUMENT_DENIED']);
+    const ordered = await inspector(
+      'query ($id: ID!) { case(id: $id) { number incidents(orderBy: REPORTED_AT_DESC) { nodes { number } } } }',
+      { variables: { id: roof } },
+    );
+    expect(reasons(ordered).join()).toMatch(/^(Case\.incidents\(orderBy:\) ARGUMENT_DENIED)?$/);
+    expect(city.wire.map(({ body }) => body).join()).not.toContain('REPORTED_AT');
+  });
+
+  test('T28 the same denials whether the data exist or not', async () => {
+    const query =
+      'query ($id: ID!) { case(id: $id) { number assistanceApplications { nodes { status } } persons { allowances { nodes { kind } } } } }';
+    const there = await officer(query, { variables: { id: roof } });
+    const nowhere = await officer(query, { variables: { id: 'c_0' } });
+    expect(there.data.case).not.toBeNull();
+    expect(nowhere.data.case).toBeNull();
+    expect(nowhere.errors).toEqual(there.errors);
+  });
+
+  test('T29 no caller is given the parts of an ID number that complete it', async () => {
+    const { data, text } = await mediator(
+      'query ($id: ID!) { case(id: $id) { persons { identity { idNumber birthDate sex } } houses { address } mediations { nodes { parties { birthDate address } } } } }',
+      { variables: { id: roof } },
+    );
+    expect(text).not.toMatch(/\d{17}[\dX]/);
+    for (const { identity } of data.case.persons) {
+      expect(identity.birthDate).toMatch(/-01-01$/);
+      expect(identity.idNumber).not.toMatch(/\d{2}/);
+    }
+  });
+
+  test('T30 an unknown case and somebody else’s answer alike, to the byte', async () => {
+    const query = '{ departments { code } }';
+    const ofOthers = await officer(query, { case: foreign });
+    const unknown = await officer(query, { case: 'c_00000000000000000000000000000000' });
+    expect(ofOthers.status).toBe(unknown.status);
+    expect(ofOthers.text).toBe(unknown.text);
+    expect(ofOthers.data ?? null).toBeNull();
+  });
+
+  test('T30 a record that does not exist and one of another case answer alike', async () => {
+    const { incident_no: other } = await city.row(
+      `select incident_no from police.incident where case_id is not null and case_id <> $1 limit 1`,
+      [roof],
+    );
+    const query = 'query ($n: ID!) { incident(number: $n) { number kind summary } }';
+    const ofOthers = await officer(query, { variables: { n: other } });
+    const unknown = await officer(query, { variables: { n: 'J0000000000000000' } });
+    expect(ofOthers.data).toEqual({ incident: null });
+    // Every answer has an audit id of its own; nothing else may differ.
+    const withoutId = ({ text }: Answer): string => text.replace(/a_[0-9a-f-]{36}/, 'a_');
+    expect(withoutId(ofOthers)).toBe(withoutId(unknown));
+  });
+
+  test('T31 no value of a denied field, name, host or statement stands in an error', async () => {
+    const answers = [
+      await mediator(
+        'query ($id: ID!) { case(id: $id) { petitions { nodes { petitioners { nodes { name phone } } } } } }',
+        { variables: { id: roof } },
+      ),
+      await mediator('{ case(id: 5) { petitoners } }'),
+      await mediator('query ($id: ID!) { person(id: $id) { id } }', { variables: { id: { a: 1 } } }),
+    ];
+    for (const { errors } of answers) {
+      expect(errors.length).toBeGreaterThan(0);
+      expect(JSON.stringify(errors)).not.toMatch(/陈静怡|127\.0\.0\.1|localhost|postgres|select |stack|did you mean/i);
+    }
+  });
+});
+
+describe('path and state', () => {
+  test('T35 identical queries of different callers, purposes and cases are never shared', async () => {
+    const query =
+      'query ($id: ID!) { case(id: $id) { petitions { nodes { number petitioners { nodes { name } } } } } }';
+    const variables = { id: roof };
+    const [clerk, other] = await Promise.all([
+      city.as('petition-clerk', query, { purpose: 'petition-handling', case: roof, variables }),
+      mediator(query, { variables }),
+    ]);
+    expect(clerk.data.case.petitions.nodes[0].petitioners.nodes.length).toBeGreaterThan(1);
+    expect(other.data.case.petitions.nodes[0]).toEqual({ number: 'XF990101202600001' });
+  });
+
+  test('T38 a department called directly answers nobody: no grant, a forged one, its SDL, forged representations', async () => {
+    const call = async (code: string, query: string, variables: object = {}, headers: Record<string, string> = {}) => {
+      const response = await fetch(city.departments[code]!.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as { data?: any; errors?: { extensions?: { code?: string } }[] };
+    };
+    await officer('query ($id: ID!) { case(id: $id) { incidents { nodes { number } } } }', { variables: { id: roof } });
+    const grant = dataRequests(city.wire).find(({ subgraph }) => subgraph === 'police')!.headers?.[GRANT_HEADER];
+    const forged =
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { identity { idNumber } } } }';
+    const representations = { r: [{ __typename: 'Person', id: stranger }] };
+    for (const [code, query, variables, headers] of [
+      ['police', '{ incidents { nodes { number } } }', {}, {}],
+      ['police', '{ _service { sdl } }', {}, { 'access-grant': grant! }],
+      ['police', '{ __schema { types { name } } }', {}, { 'access-grant': grant! }],
+      ['police', forged, representations, { 'access-grant': grant! }],
+      [
+        'police',
+        '{ incidents { nodes { summary } } }',
+        {},
+        { 'access-grant': grant!.replace(/.$/, (end) => (end === 'A' ? 'B' : 'A')) },
+      ],
+      // T44: made for the police, shown to the petitions office.
+      ['petitions', '{ petitions { nodes { number } } }', {}, { 'access-grant': grant! }],
+    ] as const) {
+      const answer = await call(code, query, variables, headers as Record<string, string>);
+      expect(answer.data ?? null).toBeNull();
+      expect(answer.errors?.[0]?.extensions?.code).toBe('GRANT_REQUIRED');
+    }
+  });
+
+  test('T38 T40 a genuine grant opens the rows of its case only, whatever representation is sent along', async () => {
+    const query = 'query ($p: ID!) { person(id: $p) { id identity { name } householdRegistration { address } } }';
+    const { data, text } = await officer(query, { variables: { p: stranger } });
+    expect(data.person?.identity ?? null).toBeNull();
+    expect(data.person?.householdRegistration ?? null).toBeNull();
+    const { name } = await city.row('select name from police.household_member where person_id = $1 limit 1', [
+      stranger,
+    ]);
+    expect(text).not.toContain(name);
+  });
+
+  test('T41 nothing of a caller’s variables or of an answer stands in what the gateway keeps of operations', async () => {
+    const marker = 'zz-marker-4711';
+    await officer('query ($n: ID!) { incident(number: $n) { number } }', { variables: { n: marker } });
+    const { documents, executables } = city.gateway.snapshots.current;
+    expect(JSON.stringify([[...keysOf(documents)], [...keysOf(executables)]])).not.toContain(marker);
+  });
+});
+
+describe('governance', () => {
+  test('T42 a person who is in no case of the caller’s cannot be looked up, by id or by any list', async () => {
+    for (const query of [
+      'query ($p: ID!) { person(id: $p) { identity { name } } }',
+      'query ($p: ID!) { person(id: $p) { incidents { nodes { number } } ownedHouses { nodes { ownerName } } } }',
+    ]) {
+      const { data } = await officer(query, { variables: { p: stranger } });
+      expect(JSON.stringify(data)).not.toMatch(/"(name|number|ownerName)":"/);
+    }
+    const { errors, data } = await officer('{ persons { id } }');
+    expect(data ?? null).toBeNull();
+    expect(errors[0]!.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  test('T43 a work list carries numbers and dates of the own department, and no person', async () => {
+    const list = await city.as(
+      'petition-clerk',
+      '{ petitions(first: 50) { nodes { number kind status title petitioners { nodes { name } } } } }',
+      {
+        purpose: 'work-list',
+      },
+    );
+    expect(list.data.petitions.nodes.length).toBeGreaterThan(5);
+    expect(Object.keys(list.data.petitions.nodes[0]).sort()).toEqual(['kind', 'number', 'status']);
+    expect(reasons(list)).toEqual(['Petition.title NO_RULE', 'Petition.petitioners NO_RULE']);
+    const foreignList = await city.as('mediator', '{ petitions { nodes { number } } }', { purpose: 'work-list' });
+    expect(foreignList.data).toBeNull();
+  });
+
+  test('T43 a grid worker sees the addresses of the own community only, and no person', async () => {
+    const code = '990101001001';
+    const query = 'query ($c: ID!) { standardAddress(code: $c) { code communityCode } }';
+    const { code: inside } = await city.row(
+      'select address_code as code from civil_affairs.standard_address where community_code = $1 limit 1',
+      [code],
+    );
+    const { code: outside } = await city.row(
+      'select address_code as code from civil_affairs.standard_address where community_code <> $1 limit 1',
+      [code],
+    );
+    const stated = { purpose: 'grid-inspection' };
+    expect(
+      (await city.as('grid-worker', query, { ...stated, variables: { c: inside } })).data.standardAddress,
+    ).toMatchObject({ code: inside });
+    expect(
+      (await city.as('grid-worker', query, { ...stated, variables: { c: outside } })).data.standardAddress,
+    ).toBeNull();
+    const people = await city.as(
+      'grid-worker',
+      'query ($c: ID!) { standardAddress(code: $c) { house { registeredResidents { nodes { name } } } } }',
+      { ...stated, variables: { c: inside } },
+    );
+    expect(JSON.stringify(people.data)).not.toContain('"name"');
+  });
+
+  test('T51 the unit complained about reaches the petitioner over no path: case, person, house, referral', async () => {
+    // A petition against the police, on a case that the police take part in.
+    const before = await city.row(
+      `select kind, unit_complained from petitions.petition where petition_no = 'XF990101202600001'`,
+    );
+    const change = `update petitions.petition set kind = $1, unit_complained = $2 where petition_no = 'XF990101202600001' returning 1`;
+    await city.row(change, ['ACCUSATION', '翠湖派出所']);
+    try {
+      const { text } = await officer(
+        `query ($id: ID!) {
+          petition(number: "XF990101202600001") { number title petitioners { nodes { name phone person { id } } } }
+          case(id: $id) {
+            petitions { nodes { number status petitioners { nodes { name } } handlings { organ summary } } }
+            persons { id petitions { nodes { number } } cases { nodes { petitions { nodes { number } } } } }
+            houses { petitions { nodes { number } } cases { nodes { petitions { nodes { number } } } } }
+            incidents { nodes { case { petitions { nodes { number } } } parties { person { petitions { nodes { number } } } } } }
+          }
+        }`,
+        { variables: { id: roof }, reason: '了解情况' },
+      );
+      expect(text).not.toMatch(/XF990101202600001/);
+      expect(text).not.toMatch(/孙丽华/);
+    } finally {
+      await city.row(change, [before.kind, before.unit_complained]);
+    }
+  });
+
+  test('T51 who is a subject of the case only as a petitioner is nobody’s subject but the petitions office’s', async () => {
+    const { subject_id: petitioner } = await city.row(
+      // Who also lives in a dwelling of the case, or owns one, is found there, and that tells nothing of petitioning.
+      `select subject_id from registry.case_subject s where case_id = $1 and kind = 'person'
+         and not exists (select from police.household_member m join registry.case_subject h on h.subject_id = m.house_id
+                         where h.case_id = $1 and m.person_id = s.subject_id)
+       group by 1 having bool_and(confidential) limit 1`,
+      [roof],
+    );
+    for (const ask of [officer, mediator, inspector]) {
+      const { text } = await ask(
+        'query ($id: ID!, $p: ID!) { case(id: $id) { persons { id } } person(id: $p) { identity { name } householdRegistration { name } } }',
+        {
+          variables: { id: roof, p: petitioner },
+        },
+      );
+      const { data } = JSON.parse(text);
+      expect(data.case.persons.map(({ id }: any) => id)).not.toContain(petitioner);
+      expect(JSON.stringify(data)).not.toContain('"name":"');
+    }
+  });
+});
+
+function keysOf(cache: object): unknown[] {
+  const keys = (cache as { keys?: () => Iterable<unknown> }).keys?.();
+  return keys ? [...keys] : [];
+}
