@@ -123,11 +123,5 @@ export function shapeFor(typename: unknown, output: OutputShape & { kind: 'abstr
 
 /** The concrete type that an object of an abstract type says it has. */
 export function concreteName(value: JsonObject, output: OutputShape & { kind: 'abstract' }): unknown {
-  const typename = value['__typename'];
-  if (typename !== undefined) return typename;
-  for (const key of output.typenameKeys) {
-    const aliased = ownValue(value, key);
-    if (aliased !== undefined) return aliased;
-  }
-  return output.only;
+  return value['__typename'] ?? output.only;
 }

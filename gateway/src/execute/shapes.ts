@@ -58,8 +58,6 @@ export type OutputShape =
       readonly neutral: ObjectShape | undefined;
       /** The only concrete type that is possible, if there is only one. */
       readonly only: string | undefined;
-      /** Other keys under which `__typename` was asked, for answers that lack it. */
-      readonly typenameKeys: readonly string[];
     };
 
 /** Where shapes are made: the schema, the fragments, and the variables that switch fields on or off. */
@@ -112,7 +110,6 @@ function outputShape(type: GraphQLOutputType, nodes: readonly FieldNode[], conte
       isInterfaceType(type) && sets.every((set) => isNeutral(set, type, context))
         ? objectShape(type, sets, context)
         : undefined,
-    typenameKeys: typenameKeys(sets, context),
     shapeOf(typename) {
       const known = shapes.get(typename);
       if (known) return known;
@@ -188,16 +185,6 @@ function isIncluded(
     if (on === (name === 'skip')) return false;
   }
   return true;
-}
-
-function typenameKeys(sets: readonly SelectionSetNode[], { names }: ShapeContext): string[] {
-  return sets.flatMap((set) =>
-    set.selections.flatMap((selection) =>
-      selection.kind === Kind.FIELD && selection.name.value === '__typename' && selection.alias
-        ? [names.keyOf(selection)]
-        : [],
-    ),
-  );
 }
 
 /** Is this enum or scalar one whose values need no check beyond its kind? */

@@ -104,6 +104,7 @@ function withPlannedNames(document: DocumentNode, { schema, types }: Supergraph,
   const hidesTypes = (name: string) =>
     [...(types.get(name)?.possibleTypes ?? [])].some((possible) => schema.getType(possible) === undefined);
   const typeInfo = new TypeInfo(schema);
+  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   return visit(
     document,
     visitWithTypeInfo(typeInfo, {
@@ -114,13 +115,18 @@ function withPlannedNames(document: DocumentNode, { schema, types }: Supergraph,
       Field(node) {
         const value = names.keyOf(node);
         const key = (node.alias ?? node.name).value;
-        return value === key ? undefined : { ...node, alias: { kind: Kind.NAME, value } };
+        if (value === key) return undefined;
+        return { ...node, alias: value === node.name.value ? undefined : { kind: Kind.NAME, value } };
       },
       // Clients' own directives are for the gateway's ears: nothing of them reaches a planner or a department.
       Directive: (node) => (node.name.value === 'skip' || node.name.value === 'include' ? undefined : null),
       SelectionSet(node) {
         const parent = typeInfo.getParentType();
-        if (!isAbstractType(parent) || !hidesTypes(parent.name)) return undefined;
+        const mayHide = isAbstractType(parent) && hidesTypes(parent.name);
+        // An object of which nothing is asked in the end is an object still, and planners may forget it.
+        const mayBeEmpty =
+          !roots.has(parent) && node.selections.every((selection) => (selection.directives?.length ?? 0) > 0);
+        if (!mayHide && !mayBeEmpty) return undefined;
         return { ...node, selections: [TYPENAME, ...node.selections] };
       },
     }),

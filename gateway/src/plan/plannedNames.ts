@@ -34,6 +34,8 @@ export function plannedNames(document: DocumentNode, supergraph: Supergraph): Pl
   return {
     keyOf(node) {
       const name = node.name.value;
+      // One `__typename` serves all: the answer's come from the type that is found.
+      if (name === '__typename') return name;
       const key = (node.alias ?? node.name).value;
       const hasArguments = (node.arguments?.length ?? 0) > 0;
       if ((ambiguous.has(key) && (hasArguments || key !== name)) || (hasArguments && requiredWithArguments.has(name))) {

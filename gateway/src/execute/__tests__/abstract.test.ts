@@ -152,6 +152,7 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     expect((await town.ask('{ latest { id tags label } }')).data).toEqual({
       latest: { id: 'c1', tags: ['c1'], label: 'C' },
     });
+    expect((await town.ask('{ latest { tags t: __typename } }')).data).toEqual({ latest: { tags: ['c1'], t: 'Case' } });
     expect((await town.ask('{ latest { __typename ... on Case { stage } shout } }')).data).toEqual({
       latest: { __typename: 'Case', stage: 's', shout: 'C!' },
     });

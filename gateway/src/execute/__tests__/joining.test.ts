@@ -147,6 +147,33 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     expect(town.calls).toHaveLength(0);
   });
 
+  it('INVARIANT(no-leak) never takes a key for what a client asked under its name', async () => {
+    town.intercept = ({ subgraph }) =>
+      subgraph === 'police' ? { ok: true, status: 200, body: '{"data":{"_entities":[null]}}' } : undefined;
+    const missing = await town.ask('{ me { id: greet } }');
+    town.intercept = () => undefined;
+    expect(missing).toEqual({ data: { me: { id: null } } });
+    expect((await town.ask('{ me { id: name ssn: greet household } }')).data).toEqual({
+      me: { id: '张三', ssn: '你好 张三', household: 'household of s1' },
+    });
+    expect((await town.ask('{ me { __typename: name } }')).data).toEqual({ me: { __typename: '张三' } });
+    expect((await town.ask('{ me { representations: name _entities: id } }')).data).toEqual({
+      me: { representations: '张三', _entities: '1' },
+    });
+  });
+
+  it('fetches below a conditional fragment at the root', async () => {
+    const operation = 'query($no: Boolean!) { ... on Query @skip(if: $no) { me { name } } }';
+    expect((await town.ask(operation, { no: false })).data).toEqual({ me: { name: '张三' } });
+    expect((await town.ask(operation, { no: true })).data).toEqual({});
+  });
+
+  it('answers objects of which nothing is asked in the end', async () => {
+    const operation = 'query($no: Boolean!) { persons @skip(if: $no) { id @include(if: $no) } }';
+    expect((await town.ask(operation, { no: false })).data).toEqual({ persons: [{}, {}, {}] });
+    expect((await town.ask(operation, { no: true })).data).toEqual({});
+  });
+
   it('T19 keeps __proto__, constructor and the like as data', async () => {
     const result = await town.ask(
       '{ constructor: me { __proto__: name toString: id hasOwnProperty: greet } __proto__: persons { constructor: id valueOf: name } }',

@@ -23,7 +23,7 @@ export async function buildWorld(world: World, kind: PlannerKind): Promise<Serve
       if (key !== undefined) return key;
       const field = values.field(parentType.name === 'I' ? 'I' : (source?.__typename ?? 'Query'), fieldName);
       if (!field) throw new Error(`no field ${parentType.name}.${fieldName}`);
-      return values.value(field, source?.id ?? 'root', args, isMonolith ? undefined : (source?.given ?? {}));
+      return values.value(field, source?.id ?? 'root', args, isMonolith ? undefined : (source ?? {}));
     };
   const typeOf: GraphQLTypeResolver<WorldObject, unknown> = (value) => value.__typename;
 

@@ -7,12 +7,17 @@ export interface WorldObject {
   readonly id: string;
   /** What a representation brought along. */
   readonly given?: Readonly<Record<string, unknown>>;
+  /** External fields that the department has at hand here, because the relation to this object provides them. */
+  readonly provided?: readonly string[];
 }
+
+/** What a department knows of an object besides its own fields. */
+export type Knowledge = Pick<WorldObject, 'given' | 'provided'>;
 
 /** The values of a world: the same whoever is asked. */
 export interface WorldValues {
   /** @throws when this field fails for this object */
-  value(field: Field, id: string, args: unknown, given: Readonly<Record<string, unknown>> | undefined): unknown;
+  value(field: Field, id: string, args: unknown, knows: Knowledge | undefined): unknown;
   field(typename: string, name: string): Field | undefined;
   /** The object that a representation names. */
   resolve(typename: string, reference: Readonly<Record<string, unknown>>): WorldObject;
@@ -35,12 +40,12 @@ export function worldValues(world: World): WorldValues {
   const membersOf = (named: string) =>
     world.abstracts.find((abstract) => abstract.name === named)?.members ?? (byName.has(named) ? [named] : undefined);
 
-  const item = (type: TypeRef, key: readonly unknown[]): unknown => {
+  const item = (type: TypeRef, key: readonly unknown[], provided: readonly string[]): unknown => {
     const roll = hash(world.seed, 'item', ...key);
     const members = membersOf(type.named);
     if (members) {
       const typename = members[roll % members.length]!;
-      return { __typename: typename, id: `${typename}:${(roll >>> 8) % OBJECTS}` } satisfies WorldObject;
+      return { __typename: typename, id: `${typename}:${(roll >>> 8) % OBJECTS}`, provided } satisfies WorldObject;
     }
     switch (type.named) {
       case 'Int':
@@ -73,7 +78,7 @@ export function worldValues(world: World): WorldValues {
           : `${typename}:${String(reference['code']).slice('code'.length)}`;
       return { __typename: id.split(':')[0]!, id, given: reference };
     },
-    value(field, id, args, given) {
+    value(field, id, args, knows) {
       const { type } = field;
       const coordinate = `${field.on}.${field.name}`;
       const key = [coordinate, id, args];
@@ -81,7 +86,7 @@ export function worldValues(world: World): WorldValues {
       if (field.requires.length > 0) {
         const entity = byName.get(field.on)!;
         const read = field.requires.map((name) => {
-          if (given) return [name, given[name]];
+          if (knows && !knows.provided?.includes(name)) return [name, knows.given?.[name]];
           return [
             name,
             values.value(
@@ -95,9 +100,11 @@ export function worldValues(world: World): WorldValues {
         return `from ${JSON.stringify(read)}`;
       }
       if (!type.nonNull && hash(world.seed, 'null', ...key) % 100 < 15) return null;
-      if (!type.list) return item(type, key);
+      if (!type.list) return item(type, key, field.provides);
       return Array.from({ length: hash(world.seed, 'length', ...key) % 4 }, (_, index) =>
-        !type.itemNonNull && hash(world.seed, 'null', index, ...key) % 100 < 15 ? null : item(type, [...key, index]),
+        !type.itemNonNull && hash(world.seed, 'null', index, ...key) % 100 < 15
+          ? null
+          : item(type, [...key, index], field.provides),
       );
     },
   };
