@@ -8,6 +8,7 @@ import { createTransport } from './execute/transport/createTransport';
 import { startGateway, type Gateway, type GatewayParts } from './http/Gateway';
 import { keepProcessAlive } from './keepProcessAlive';
 import { createLogger, errorFields, type Logger } from './observability/Logger';
+import { terminal, type Output } from './output';
 import { watchPaths } from './supergraph/watchPaths';
 
 const USAGE = `Usage: yiwang gateway --supergraph FILE [--port N] [--policy none|FOLDER] [options]
@@ -18,17 +19,6 @@ Every option can also be an environment variable (YIWANG_PORT=…) or stand in t
 
 Options:
 `;
-
-/** Where a program writes; standard output and error unless a test listens. */
-export interface Output {
-  out(line: string): void;
-  error(line: string): void;
-}
-
-const terminal: Output = {
-  out: (line) => process.stdout.write(`${line}\n`),
-  error: (line) => process.stderr.write(`${line}\n`),
-};
 
 /** Runs the gateway until SIGTERM or SIGINT, and drains it then. SIGHUP reads the configuration again. */
 export function runGateway(argv: readonly string[], output: Output = terminal): Promise<number> {

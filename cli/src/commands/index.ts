@@ -39,6 +39,14 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
     summary: 'check the policy, and show who may read what',
     run: runCommander(async () => (await import('./policy')).policyCommand),
   },
+  token: {
+    summary: 'print a token for a sample account',
+    run: program('gateway/bin/yiwang-token.js'),
+  },
+  audit: {
+    summary: 'verify the evidence of reads; export it, with checkpoints and proofs',
+    run: program('gateway/bin/yiwang-audit.js'),
+  },
   schema: {
     summary: 'write each department’s SDL and compose the supergraph',
     run: runCommander(async () => (await import('./schema')).schemaCommand),

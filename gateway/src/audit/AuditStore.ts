@@ -31,8 +31,8 @@ export interface AuditStore {
   append(log: string, first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Promise<void>;
   /** Hash of a complete subtree. */
   node(log: string, level: number, index: number): Promise<Buffer>;
-  /** Entries from `first` on, at most `count`. */
-  entries(log: string, first: number, count: number): Promise<StoredEntry[]>;
+  /** Entries from `first` on, at most `count`, each with the hash that it was written with. */
+  entries(log: string, first: number, count: number): Promise<(StoredEntry & { hash: Buffer })[]>;
   /** Entries about a subject, over all logs, the last written first; `before` is the place of the last one already had. */
   entriesOf(subject: string, before?: LogPlace, count?: number): Promise<(StoredEntry & { log: string })[]>;
   putCheckpoint(log: string, size: number, note: string): Promise<void>;

@@ -39,10 +39,10 @@ export class MemoryAuditStore implements AuditStore {
     return hash;
   }
 
-  async entries(log: string, first: number, count: number): Promise<StoredEntry[]> {
+  async entries(log: string, first: number, count: number): Promise<(StoredEntry & { hash: Buffer })[]> {
     return this.#log(log)
       .leaves.slice(first, first + count)
-      .map((leaf, at) => ({ index: first + at, leaf }));
+      .map((leaf, at) => ({ index: first + at, leaf, hash: this.#log(log).nodes.get(`0/${first + at}`)! }));
   }
 
   async entriesOf(subject: string, before?: LogPlace, count = 100) {

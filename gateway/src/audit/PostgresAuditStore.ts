@@ -105,12 +105,14 @@ export class PostgresAuditStore implements AuditStore {
     return rows[0].hash;
   }
 
-  async entries(log: string, first: number, count: number): Promise<StoredEntry[]> {
+  async entries(log: string, first: number, count: number): Promise<(StoredEntry & { hash: Buffer })[]> {
     const { rows } = await this.pool.query(
-      'select e.index::text, e.leaf from audit.entries e where e.log = $1 and e.index >= $2 order by e.index limit $3',
+      `select e.index::text, e.leaf, n.hash from audit.entries e
+       join audit.nodes n on n.log = e.log and n.level = 0 and n.index = e.index
+       where e.log = $1 and e.index >= $2 order by e.index limit $3`,
       [log, first, count],
     );
-    return rows.map(({ index, leaf }) => ({ index: Number(index), leaf }));
+    return rows.map(({ index, leaf, hash }) => ({ index: Number(index), leaf, hash }));
   }
 
   async entriesOf(subject: string, before?: LogPlace, count = 100) {

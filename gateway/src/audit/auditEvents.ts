@@ -86,7 +86,6 @@ export const AUDIT_EVENTS = {
     keys: ['supergraph', 'policyVersion'],
   },
   'log.opened': { text: 'A replica began or went on writing this log.', keys: [] },
-  'log.exported': { text: 'Entries of this log were read out.', keys: ['actor', 'outcome'] },
 } as const satisfies Record<string, AuditEventKind>;
 
 /** Name of an event. */

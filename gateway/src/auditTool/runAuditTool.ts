@@ -1,0 +1,54 @@
+/**
+ * The program `runAuditTool` (`yiwang audit`): judges a log from an export and checkpoints alone, and gets both, and proofs, out of
+ * the audit store. Exit codes: 0 all is well, 1 the log is not to be trusted or the work failed, 2 wrong usage.
+ */
+import { terminal, type Output } from '../output';
+import { exportLog } from './exportLog';
+import { printCheckpoint } from './printCheckpoint';
+import { printProof } from './printProof';
+import { UsageError } from './toolOptions';
+import { verifyEvidence } from './verifyEvidence';
+
+const USAGE = `Usage: yiwang audit verify --key FILE --entries FILE --checkpoint FILE…   an export against checkpoints
+       yiwang audit verify --key FILE --proof FILE                         one record's proof
+       yiwang audit export --database URL --log NAME [--out FILE]          all entries of a log, one JSON a line
+       yiwang audit checkpoint --database URL --log NAME [--sign --key FILE] [--out FILE]
+       yiwang audit proof --database URL --log NAME (--index N | --id ID) [--leaf] [--out FILE]
+
+verify needs neither the gateway nor its database. At least one checkpoint should come from where the keeper of the
+database could not change it: a witness, a printout, an earlier verification.
+
+Options:
+  --key FILE         key of the log in PEM: the public one to verify, the private one to sign
+  --log NAME         name of the log; verify reads it from the checkpoint
+  --entries FILE     what export wrote
+  --checkpoint FILE  a checkpoint; may be given several times
+  --proof FILE       what proof wrote, or a proof as myRecordAccesses answers it
+  --database URL     the audit store (default DATABASE_URL); verify reads it too when no --entries is given
+  --sign             sign a checkpoint now, in place of the last one kept
+  --index N, --id ID the record, by its place or by the audit id of an answer
+  --leaf             put the record itself into the proof
+  --out FILE         write there in place of the terminal
+  --json             the verdict as JSON
+
+Exit code: 0 all is well; 1 the log is not to be trusted, or the work failed; 2 wrong usage.
+`;
+
+const COMMANDS = { verify: verifyEvidence, export: exportLog, checkpoint: printCheckpoint, proof: printProof } as const;
+
+/** Runs one of the commands. */
+export async function runAuditTool(argv: readonly string[], output: Output = terminal): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || argv.includes('--help') || argv.includes('-h')) {
+    output.out(USAGE);
+    return name === undefined ? 2 : 0;
+  }
+  try {
+    if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`There is no command "${name}".`);
+    return await COMMANDS[name as keyof typeof COMMANDS](rest, output);
+  } catch (error) {
+    const { message } = error as Error;
+    output.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}

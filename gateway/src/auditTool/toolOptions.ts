@@ -1,0 +1,86 @@
+/** Flags of `yiwang audit`, and what they lead to: keys, files and the audit store. */
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { Pool } from 'pg';
+import { PostgresAuditStore } from '../audit';
+import type { Output } from '../output';
+
+/** The user's mistake: answered with the usage and exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Flags of all commands. */
+export type ToolOptions = ReturnType<typeof readToolOptions>;
+
+/** Reads the flags. Throws a UsageError. */
+export function readToolOptions(argv: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        key: { type: 'string' },
+        log: { type: 'string' },
+        entries: { type: 'string' },
+        checkpoint: { type: 'string', multiple: true },
+        proof: { type: 'string' },
+        database: { type: 'string', default: process.env['DATABASE_URL'] },
+        index: { type: 'string' },
+        id: { type: 'string' },
+        out: { type: 'string' },
+        sign: { type: 'boolean', default: false },
+        leaf: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** A flag that this command cannot do without. */
+export function needed(options: ToolOptions, flag: 'key' | 'log' | 'database'): string {
+  const value = options[flag];
+  if (value === undefined || value === '') throw new UsageError(`Say --${flag}.`);
+  return value;
+}
+
+/** The public key in a PEM file, which may also hold the private one. */
+export function readPublicKey(file: string): KeyObject {
+  return createPublicKey(readText(file));
+}
+
+/** The private key in a PEM file. */
+export function readPrivateKey(file: string): KeyObject {
+  return createPrivateKey(readText(file));
+}
+
+/** A file's text; throws with its name. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Error(`${file} cannot be read.`, { cause });
+  }
+}
+
+/** Writes to `--out`, or prints. */
+export function deliver(text: string, { out }: ToolOptions, output: Output): void {
+  if (out === undefined) output.out(text.replace(/\n$/, ''));
+  else writeFileSync(out, text);
+}
+
+/** Works on the audit store, and lets go of it. */
+export async function withStore<T>(
+  options: ToolOptions,
+  work: (store: PostgresAuditStore, pool: Pool) => Promise<T>,
+): Promise<T> {
+  const pool = new Pool({ connectionString: needed(options, 'database'), max: 2 });
+  try {
+    return await work(new PostgresAuditStore(pool), pool);
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,89 @@
+/** `yiwang audit verify`: an export, or one proof, judged by checkpoints and a public key alone. */
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { type ExportedEntry, hashLeaf, openCheckpoint, verifyInclusion, verifyLog } from '../audit';
+import type { Output } from '../output';
+import { readEntries } from './exportLog';
+import {
+  needed,
+  readPublicKey,
+  readText,
+  readToolOptions,
+  type ToolOptions,
+  UsageError,
+  withStore,
+} from './toolOptions';
+
+/** Judges. */
+export async function verifyEvidence(argv: readonly string[], output: Output): Promise<number> {
+  const options = readToolOptions(argv);
+  if (options.proof !== undefined) return verifyProof(options, options.proof, output);
+  const notes = (options.checkpoint ?? []).map(readText);
+  if (notes.length === 0) throw new UsageError('Say --checkpoint: a log can only be judged by one.');
+  const log = { name: options.log ?? originOf(notes[0]!), publicKey: readPublicKey(needed(options, 'key')) };
+  const verdict =
+    options.entries === undefined
+      ? await withStore(options, (store) => verifyLog(readEntries(store, log.name), notes, log))
+      : await verifyLog(readExport(options.entries), notes, log);
+  if (options.json) output.out(JSON.stringify(verdict, null, 2));
+  else {
+    for (const problem of verdict.problems) output.error(problem);
+    const checked = verdict.checked.length > 0 ? `fits the checkpoints at ${verdict.checked.join(', ')}` : 'fits none';
+    output.out(`${log.name}: ${verdict.size} entries, ${checked}; ${verdict.uncovered} after the last checkpoint`);
+    output.out(verdict.ok ? 'The log is whole.' : 'THE LOG IS NOT TO BE TRUSTED.');
+  }
+  return verdict.ok ? 0 : 1;
+}
+
+interface Proof {
+  readonly index: number;
+  readonly leafHash: string;
+  readonly hashes: readonly string[];
+  readonly checkpoint: string;
+  readonly leaf?: string;
+}
+
+function verifyProof(options: ToolOptions, file: string, output: Output): number {
+  const proof = JSON.parse(readText(file)) as Proof;
+  const publicKey = readPublicKey(needed(options, 'key'));
+  const opened = openCheckpoint(proof.checkpoint, { name: options.log ?? originOf(proof.checkpoint), publicKey });
+  const problem = 'problem' in opened ? `The checkpoint cannot be trusted: ${opened.problem}.` : judge(proof, opened);
+  if (options.json) output.out(JSON.stringify({ ok: problem === undefined, problem: problem ?? null }, null, 2));
+  else if (problem === undefined) output.out(`The record stands at ${proof.index} in the log.`);
+  else output.error(problem);
+  return problem === undefined ? 0 : 1;
+}
+
+function judge(proof: Proof, { checkpoint }: { checkpoint: { size: number; root: Buffer } }): string | undefined {
+  const leafHash = Buffer.from(proof.leafHash, 'base64');
+  if (proof.leaf !== undefined && !hashLeaf(Buffer.from(proof.leaf)).equals(leafHash))
+    return 'The record in the proof is not the one that was proved.';
+  const hashes = proof.hashes.map((hash) => Buffer.from(hash, 'base64'));
+  return verifyInclusion(proof.index, checkpoint.size, leafHash, hashes, checkpoint.root)
+    ? undefined
+    : 'The record does not stand in the log that the checkpoint signs.';
+}
+
+async function* readExport(file: string): AsyncGenerator<ExportedEntry> {
+  let line = 0;
+  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    line++;
+    if (text.trim() === '') continue;
+    let entry: { index: number; leaf: string; hash?: string };
+    try {
+      entry = JSON.parse(text) as typeof entry;
+    } catch (cause) {
+      throw new Error(`${file}:${line} is no entry of an export.`, { cause });
+    }
+    const { index, leaf, hash } = entry;
+    yield {
+      index,
+      leaf: Buffer.from(leaf, 'base64'),
+      ...(hash !== undefined && { hash: Buffer.from(hash, 'base64') }),
+    };
+  }
+}
+
+function originOf(note: string): string {
+  return note.slice(0, note.indexOf('\n'));
+}
