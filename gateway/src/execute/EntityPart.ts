@@ -5,7 +5,7 @@ import type { FlattenPath, RequiredSelection, Rewrite } from '../plan/Plan';
 import { compileCollect, locate, pathPrefix, type Collect } from './compileCollect';
 import { compileMerge, type MergeEntity } from './compileMerge';
 import { compileRepresentation, type Represent } from './compileRepresentation';
-import type { StepContext } from './compileSteps';
+import type { StepContext } from './StepContext';
 import { clientPath, MAX_ERRORS, type DepartmentErrors } from './departmentError';
 import { mergeJson } from '../lib/mergeJson';
 import { applyRewrites, renamedKey } from './rewrites';

@@ -1,5 +1,5 @@
 import type { BatchFetchNode } from '../plan/Plan';
-import type { StepContext } from './compileSteps';
+import type { StepContext } from './StepContext';
 import { departmentErrors } from './departmentError';
 import { EntityPart, type EntityBatch } from './EntityPart';
 import type { Run, Step } from './Run';

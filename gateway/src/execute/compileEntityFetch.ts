@@ -1,5 +1,5 @@
 import type { FlattenNode } from '../plan/Plan';
-import type { StepContext } from './compileSteps';
+import type { StepContext } from './StepContext';
 import { contextValues } from './contextValues';
 import { departmentErrors } from './departmentError';
 import { EntityPart, type EntityBatch } from './EntityPart';

@@ -1,24 +1,11 @@
-import type { Supergraph } from '../plan/Supergraph';
 import type { PlanNode } from '../plan/Plan';
 import { planFetches } from '../plan/fetchedCoordinates';
 import { clientName } from '../plan/plannedNames';
 import { compileBatchFetch } from './compileBatchFetch';
 import { compileEntityFetch } from './compileEntityFetch';
 import { compileRootFetch } from './compileRootFetch';
-import type { ExecutionEnvironment } from './Executable';
 import type { Step } from './Run';
-
-/** What every step is compiled with. */
-export interface StepContext {
-  readonly supergraph: Supergraph;
-  readonly environment: ExecutionEnvironment;
-  /** Every response key of the client's operation: the only keys that an error's path may show. */
-  readonly clientKeys: ReadonlySet<string>;
-  /** Concrete types: what a `__typename` says counts only if it is one of these. */
-  readonly objectTypes: ReadonlySet<string>;
-  /** Answers that go to several places are copied, because these may differ later. */
-  readonly copyShared: boolean;
-}
+import type { StepContext } from './StepContext';
 
 /** Compiles a plan into one function; what it awaits is one promise a call, none in between. */
 export function compileSteps(node: PlanNode, context: StepContext): Step {
