@@ -9,12 +9,13 @@ import { startGateway, type Gateway, type GatewayParts } from './http/Gateway';
 import { keepProcessAlive } from './keepProcessAlive';
 import { createLogger, errorFields, type Logger } from './observability/Logger';
 import { terminal, type Output } from './output';
+import { sourceName } from './supergraph/openSource';
 import { watchPaths } from './supergraph/watchPaths';
 
 const USAGE = `Usage: yiwang gateway --supergraph FILE [--port N] [--policy none|FOLDER] [options]
 
 Serves a federation 2 supergraph: GraphQL at /graphql, the explorer at /, /health and /ready.
-FILE is a supergraph, a folder of subgraph schemas (NAME.graphql), or a YAML list of subgraphs.
+FILE is a supergraph, a folder of subgraph schemas (NAME.graphql), a YAML list of subgraphs, or postgres://… of a schema registry.
 Every option can also be an environment variable (YIWANG_PORT=…) or stand in the YAML file of --config.
 
 Options:
@@ -47,7 +48,7 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
     return 1;
   }
   const { supergraph } = gateway.snapshots.current;
-  output.out(`${supergraph.subgraphs.length} subgraphs from ${config.supergraph.source}`);
+  output.out(`${supergraph.subgraphs.length} subgraphs from ${sourceName(config.supergraph.source)}`);
   output.out(`ready ${gateway.url}`);
 
   const reread = (): void => rereadConfig(argv, config, gateway, logger);

@@ -35,6 +35,10 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   },
   gateway: { summary: 'start the gateway alone, on any supergraph', run: program('gateway/bin/yiwang-gateway.js') },
   plan: { summary: 'print the plan of an operation as a tree', run: program('gateway/bin/yiwang-plan.js') },
+  supergraph: {
+    summary: 'publish supergraphs to a schema registry in PostgreSQL; list and activate versions',
+    run: program('gateway/bin/yiwang-supergraph.js'),
+  },
   policy: {
     summary: 'check the policy, and show who may read what',
     run: runCommander(async () => (await import('./policy')).policyCommand),

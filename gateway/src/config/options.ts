@@ -44,9 +44,12 @@ export const OPTIONS = {
     operationTimeout: live(duration, 60_000, 'How long one query or mutation may run in all; 0 means no limit.'),
   },
   supergraph: {
-    source: fixed(path, '', 'Supergraph file, or folder of subgraph SDL files (NAME.graphql) to compose.', {
-      flag: 'supergraph',
-    }),
+    source: fixed(
+      path,
+      '',
+      'Supergraph file, folder of subgraph SDL files (NAME.graphql) to compose, or postgres://… of a schema registry.',
+      { flag: 'supergraph' },
+    ),
     watch: fixed(toggle, true, 'Watch the source and swap the supergraph when it changes.', { flag: 'watch' }),
     pollInterval: fixed(duration, 1_000, 'How often the source is looked at.'),
     urls: live(record(text), none, 'URLs of subgraphs, by name, in place of those in the supergraph.', {

@@ -2,7 +2,7 @@
 export type SourceText = { readonly sdl: string } | { readonly problems: readonly string[] };
 
 /**
- * Where supergraphs come from: a file, a folder of subgraph schemas that are composed, later a schema registry in a
+ * Where supergraphs come from: a file, a folder of subgraph schemas that are composed, a schema registry in a
  * database. A source only reads; whether its supergraph is taken is decided by whoever builds the snapshot.
  */
 export interface SupergraphSource {

@@ -1,6 +1,6 @@
 /**
- * The path that was configured in, a source of supergraphs out: a supergraph file, a folder of NAME.graphql files, or a
- * YAML file that lists subgraphs as Rover does (subgraphs: NAME: { routing_url, schema: { file } }).
+ * What was configured in, a source of supergraphs out: a supergraph file, a folder of NAME.graphql files, a YAML file that
+ * lists subgraphs as Rover does (subgraphs: NAME: { routing_url, schema: { file } }), or a schema registry in PostgreSQL.
  */
 import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { isRecord } from '../lib/isRecord';
 import { composeOffThread, type SubgraphSdl } from './composeOffThread';
+import { isRegistryAddress, openRegistrySource, registryName } from './openRegistrySource';
 import type { SourceText, SupergraphSource } from './SupergraphSource';
 import { fingerprintPaths, watchPaths } from './watchPaths';
 
@@ -16,6 +17,7 @@ export function openSource(
   path: string,
   options: { readonly pollInterval: number; readonly urls?: Readonly<Record<string, string>> },
 ): SupergraphSource {
+  if (isRegistryAddress(path)) return openRegistrySource(path, options);
   let isFolder: boolean;
   try {
     isFolder = statSync(path).isDirectory();
@@ -32,6 +34,11 @@ export function openSource(
   // A change between the first load and the start of watching is noticed too.
   const opened = fingerprintPaths(watched);
   return { name: path, load, watch: (changed) => watchPaths(watched, options.pollInterval, changed, opened) };
+}
+
+/** A source as it may be shown: an address of a database without user and password. */
+export function sourceName(path: string): string {
+  return isRegistryAddress(path) ? registryName(path) : path;
 }
 
 async function readSupergraph(path: string): Promise<SourceText> {
