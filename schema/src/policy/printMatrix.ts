@@ -6,13 +6,16 @@ import type { Classification } from '../classified';
 import type { SupergraphClassification } from '../compose';
 import { callerClasses } from './callerClasses';
 import { type CoordinateDecision, decideClass } from './decideClass';
-import type { Policy, Relation } from './Policy';
+import type { Policy, Purpose, Relation } from './Policy';
 
 const headOf = (
   day: string,
+  purposes: readonly Purpose[],
 ): string => `# Who may read what: role, purpose, decision, rows. A field that nobody may read says so.
 # Generated from the policy and the supergraph by \`yiwang policy matrix\`; a change here is a change of rights.
 # As of ${day}.
+#
+${purposes.map(boundsOf).join('\n')}
 `;
 
 /** The matrix of a policy over a graph on `day` (YYYY-MM-DD), ending in a line break. */
@@ -23,7 +26,7 @@ export function printMatrix(policy: Policy, graph: SupergraphClassification, day
     .filter((coordinate) => !graph.implementations.has(typeOf(coordinate)))
     .sort()
     .map((coordinate) => printField(coordinate, graph.fields.get(coordinate), readers, width));
-  return `${headOf(day)}\n${blocks.join('\n')}\n`;
+  return `${headOf(day, [...policy.purposes.values()])}\n${blocks.join('\n')}\n`;
 }
 
 /** The day that a matrix was printed for, so that it does not change by itself when a rule's last day passes. */
@@ -34,6 +37,21 @@ export function matrixDay(matrix: string): string | undefined {
 /** Coordinates that have a block in a matrix. */
 export function matrixCoordinates(matrix: string): string[] {
   return [...matrix.matchAll(/^(\w+\.\w+)/gm)].map((match) => match[1]!);
+}
+
+function boundsOf(purpose: Purpose): string {
+  const { code, relations, grade, subjects, minutes, readsPerHour, departments, breakGlass, reviewDays } = purpose;
+  const bounds = [
+    purpose.case === 'required'
+      ? `as ${relations.join(' or ')} of a live case of at most ${subjects} subjects`
+      : `as ${relations.join(' or ')}`,
+    `up to ${grade}`,
+    `fields of ${departments?.join(' ') ?? 'all departments'}`,
+    `${readsPerHour} reads an hour`,
+    `stated for ${minutes} minutes`,
+    ...(breakGlass ? [`break-glass, reviewed within ${reviewDays} days`] : []),
+  ];
+  return `# ${code}: ${bounds.join('; ')}`;
 }
 
 /** A role acting for a purpose, with the decisions under each relation that the purpose admits. */

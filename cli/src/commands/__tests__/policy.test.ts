@@ -20,9 +20,9 @@ async function policy(...args: string[]): Promise<{ code: number; output: string
 
 beforeEach(() => {
   cpSync(join(ROOT, 'schema/policy'), folder, { recursive: true });
-  for (const channel of ['log', 'error'] as const) {
-    jest.spyOn(console, channel).mockImplementation((text: string) => void output.push(text));
-  }
+  const listen = (text?: unknown): void => void output.push(String(text));
+  jest.spyOn(console, 'log').mockImplementation(listen);
+  jest.spyOn(console, 'error').mockImplementation(listen);
 });
 afterEach(() => jest.restoreAllMocks());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
