@@ -183,6 +183,37 @@ test('the resident sees who read their records, for what, with a proof; and thei
   expect(others.data.person?.identity ?? null).toBeNull();
 });
 
+test('T42 a person is found by an exact identity only, with a reason, into a case that is being opened, and counted', async () => {
+  const { case_id: opening } = await city.row(
+    `select case_id from registry.case_life where lead_department is null or lead_department <> 'police' limit 1`,
+  );
+  await city.row(
+    `update registry.case_life set stage = 'OPENED', lead_department = 'police', grid_code = null where case_id = $1 returning 1`,
+    [opening],
+  );
+  const { id_number: idNumber } = await city.row('select id_number from police.household_member where person_id = $1', [
+    party,
+  ]);
+  const FIND = 'mutation ($n: String!) { resolveIdentity(idNumber: $n) { id } }';
+  const intake = { purpose: 'case-intake', case: opening, variables: { n: idNumber } };
+  const reason = '群众来所报案，登记当事人';
+  expect(codeOf(await officer(FIND, intake))).toBe('CHECKPOINT_REQUIRED');
+  const found = await officerNamed('intake', FIND, { ...intake, reason });
+  expect(found.errors).toEqual([]);
+  expect(found.data.resolveIdentity).toEqual({ id: party });
+  // The roof was dispatched long ago, so it identifies nobody.
+  const late = await officerNamed('intake', FIND, { ...intake, case: roof, reason });
+  expect(late.data?.resolveIdentity ?? null).toBeNull();
+  const wrong = {
+    ...intake,
+    reason,
+    variables: { n: `${idNumber.slice(0, 17)}${idNumber.endsWith('1') ? '2' : '1'}` },
+  };
+  const codes: unknown[] = [];
+  for (let at = 0; at < 25; at++) codes.push(codeOf(await officerNamed('intake', FIND, wrong)));
+  expect(codes.at(-1)).toMatch(/READS_PER_HOUR|RATE_LIMITED/);
+});
+
 test('T41 the evidence holds coordinates and keyed hashes, no value and no id of a person', async () => {
   const { rows } = await evidence.query<{ leaf: Buffer }>('select leaf from audit.entries');
   const text = rows.map(({ leaf }) => leaf.toString()).join('\n');
