@@ -1,4 +1,5 @@
-import { Kind, parse, visit, type DocumentNode } from 'graphql';
+import { setImmediate as giveWay } from 'node:timers/promises';
+import { Kind, parse, type DocumentNode } from 'graphql';
 import { InternalError } from '../errors/InternalError';
 import { sha256 } from '../lib/sha256';
 import { joinedRequirements, requiredWithArguments } from './joinedRequirements';
@@ -12,6 +13,24 @@ import { supergraphTypes } from './supergraphTypes';
  * @throws InternalError with what is wrong and what to do, when the text is no supergraph
  */
 export function loadSupergraph(sdl: string): Supergraph {
+  const steps = loadingSteps(sdl);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, giving way to requests between its steps: a supergraph of many departments takes longer than one may wait. */
+export async function loadSupergraphAside(sdl: string): Promise<Supergraph> {
+  const steps = loadingSteps(sdl);
+  for (;;) {
+    await giveWay();
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* loadingSteps(sdl: string): Generator<void, Supergraph> {
   let document: DocumentNode;
   try {
     document = parse(sdl, { noLocation: true });
@@ -20,6 +39,7 @@ export function loadSupergraph(sdl: string): Supergraph {
       cause: error,
     });
   }
+  yield;
   const subgraphs = joinedSubgraphs(document);
   if (subgraphs.length === 0) {
     throw new InternalError(
@@ -29,6 +49,7 @@ export function loadSupergraph(sdl: string): Supergraph {
   try {
     const schema = publicSchema(document, linkedFeatures(document));
     if (!schema.getQueryType()) throw new Error('it has no query type');
+    yield;
     const types = supergraphTypes(document);
     return Object.freeze({
       sdl,
@@ -68,11 +89,12 @@ function joinedSubgraphs(document: DocumentNode): SubgraphInfo[] {
 /** Every `@join__field(overrideLabel: "…")` once. */
 function overrideLabels(document: DocumentNode): string[] {
   const labels = new Set<string>();
-  visit(document, {
-    Argument(node) {
-      if (node.name.value === 'overrideLabel' && node.value.kind === Kind.STRING) labels.add(node.value.value);
-    },
-  });
+  for (const definition of document.definitions) {
+    for (const field of 'fields' in definition ? (definition.fields ?? []) : []) {
+      for (const { name, value } of field.directives?.flatMap((directive) => directive.arguments ?? []) ?? [])
+        if (name.value === 'overrideLabel' && value.kind === Kind.STRING) labels.add(value.value);
+    }
+  }
   return [...labels];
 }
 

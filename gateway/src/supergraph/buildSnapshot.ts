@@ -8,7 +8,7 @@ import type { GatewayConfig } from '../config';
 import type { Transport } from '../execute/Transport';
 import { createPlanner } from '../plan/createPlanner';
 import { PolicyInForce } from '../permissions';
-import { loadSupergraph } from '../plan/loadSupergraph';
+import { loadSupergraphAside } from '../plan/loadSupergraph';
 import type { Planner } from '../plan/Planner';
 import type { Supergraph } from '../plan/Supergraph';
 import { buildCostTable } from './CostTable';
@@ -32,7 +32,7 @@ export async function buildSnapshot(
 ): Promise<Snapshot> {
   const departments = loadDepartmentNotices(config.supergraph.departments);
   const trusted = loadTrustedDocuments(config.documents.source);
-  const supergraph = previous?.supergraph.sdl === sdl ? previous.supergraph : loadSupergraph(sdl);
+  const supergraph = previous?.supergraph.sdl === sdl ? previous.supergraph : await loadSupergraphAside(sdl);
   const urls = addresses(supergraph, config.supergraph.urls);
   const policy = policyFor(config, sdl, supergraph.schema);
   const held = previous && resources.get(previous);
