@@ -5,27 +5,40 @@ import { ExampleList } from './ExampleList';
 import { loadExamples, type Example } from './examples';
 import { createFetcher } from './fetcher';
 import { initialLanguage, rememberLanguage, TEXTS, type Language } from './language';
+import { loadSampleAccounts, sessionHeaders, signIn, type SampleAccounts } from './session';
 
 const fetcher = createFetcher('./graphql');
-const DEFAULT_HEADERS = JSON.stringify({ 'Access-Purpose': '', 'Access-Case': '' }, null, 2);
+
+const NO_SESSION = { 'Access-Purpose': '', 'Access-Case': '' };
+
+/** Where there are sample accounts, the first one is signed in, so that everything on the page works at once. */
+async function openSession(): Promise<SampleAccounts | null> {
+  const accounts = await loadSampleAccounts();
+  const first = accounts?.accounts[0];
+  if (accounts && first) await signIn(first, first.purposes[0], accounts.case);
+  return accounts;
+}
 
 /** The explorer: title, language, examples and GraphiQL. */
 export function App() {
   const [language, setLanguage] = useState<Language>(initialLanguage);
   const [examples, setExamples] = useState<readonly Example[] | Error>();
+  // Undefined until it is known whether there are any; GraphiQL asks for the schema as soon as it is drawn.
+  const [accounts, setAccounts] = useState<SampleAccounts | null>();
 
   useEffect(() => rememberLanguage(language), [language]);
   useEffect(() => {
     loadExamples().then(setExamples, (error: Error) => setExamples(error));
+    openSession().then(setAccounts, () => setAccounts(null));
   }, []);
 
   const examplesPlugin = useMemo<GraphiQLPlugin>(
     () => ({
       title: `${TEXTS.examples.zh} ${TEXTS.examples.en}`,
       icon: ListIcon,
-      content: () => <ExampleList language={language} examples={examples} />,
+      content: () => <ExampleList language={language} examples={examples} accounts={accounts ?? null} />,
     }),
-    [language, examples],
+    [language, examples, accounts],
   );
 
   return (
@@ -39,15 +52,17 @@ export function App() {
         </button>
       </header>
       <main>
-        <GraphiQL
-          fetcher={fetcher}
-          plugins={[examplesPlugin, HISTORY_PLUGIN]}
-          visiblePlugin={examplesPlugin}
-          defaultQuery=""
-          defaultHeaders={DEFAULT_HEADERS}
-          defaultEditorToolsVisibility="variables"
-          shouldPersistHeaders={false}
-        />
+        {accounts !== undefined && (
+          <GraphiQL
+            fetcher={fetcher}
+            plugins={[examplesPlugin, HISTORY_PLUGIN]}
+            visiblePlugin={examplesPlugin}
+            defaultQuery=""
+            defaultHeaders={JSON.stringify(accounts ? sessionHeaders() : NO_SESSION, null, 2)}
+            defaultEditorToolsVisibility="variables"
+            shouldPersistHeaders={false}
+          />
+        )}
       </main>
     </div>
   );

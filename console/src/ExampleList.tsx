@@ -1,10 +1,16 @@
 import { useGraphiQL, useGraphiQLActions, pick } from '@graphiql/react';
 import type { Example } from './examples';
 import { TEXTS, type Language } from './language';
+import { sessionHeaders, type SampleAccounts } from './session';
+import { SignIn } from './SignIn';
 
 /** What the sidebar shows: one button for each example, which opens it in a tab of its own. */
-export function ExampleList(props: { language: Language; examples: readonly Example[] | Error | undefined }) {
-  const { language, examples } = props;
+export function ExampleList(props: {
+  language: Language;
+  examples: readonly Example[] | Error | undefined;
+  accounts: SampleAccounts | null;
+}) {
+  const { language, examples, accounts } = props;
   const { addTab } = useGraphiQLActions();
   const editors = useGraphiQL(pick('queryEditor', 'variableEditor', 'headerEditor'));
 
@@ -13,11 +19,13 @@ export function ExampleList(props: { language: Language; examples: readonly Exam
     if (editors.queryEditor?.getValue().trim()) addTab();
     editors.queryEditor?.setValue(query);
     editors.variableEditor?.setValue(variables ? JSON.stringify(variables, null, 2) : '');
-    if (headers) editors.headerEditor?.setValue(JSON.stringify(headers, null, 2));
+    const sent = { ...headers, ...sessionHeaders() };
+    if (Object.keys(sent).length > 0) editors.headerEditor?.setValue(JSON.stringify(sent, null, 2));
   };
 
   return (
     <section className="examples">
+      {accounts && <SignIn language={language} offered={accounts} />}
       <h2>{TEXTS.examples[language]}</h2>
       {examples instanceof Error && <p role="alert">{TEXTS.failed[language]}</p>}
       {Array.isArray(examples) && examples.length === 0 && <p>{TEXTS.none[language]}</p>}

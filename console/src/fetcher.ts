@@ -1,5 +1,6 @@
 import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
 import { parse } from 'graphql';
+import { sessionHeaders } from './session';
 
 type Result = Record<string, unknown>;
 
@@ -17,6 +18,8 @@ export function createFetcher(url: string): Fetcher {
         accept: streaming
           ? 'text/event-stream, application/graphql-response+json;q=0.9'
           : 'application/graphql-response+json, application/json;q=0.9',
+        // The page's own introspection is asked as whoever is signed in; what stands in the header editor goes first.
+        ...sessionHeaders(),
         ...(options?.headers as Record<string, string> | undefined),
       },
       body: JSON.stringify(params),

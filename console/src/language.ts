@@ -14,6 +14,9 @@ export const TEXTS = {
   open: { zh: '点击即在新标签页中打开，按 ▶ 运行。', en: 'Click to open in a new tab, then press ▶ to run.' },
   none: { zh: '此服务没有提供示例。', en: 'This service offers no examples.' },
   failed: { zh: '示例读取失败。', en: 'The examples could not be read.' },
+  signIn: { zh: '以样例账号登录', en: 'Sign in with a sample account' },
+  account: { zh: '账号', en: 'Account' },
+  purpose: { zh: '用途', en: 'Purpose' },
   headers: {
     zh: '请求头：Authorization（令牌）、Access-Purpose（用途）、Access-Case（案件编号）。',
     en: 'Headers: Authorization (token), Access-Purpose (why you read), Access-Case (the case you work on).',

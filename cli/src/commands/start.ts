@@ -7,6 +7,7 @@ import { checkPort } from '../start/checkPort';
 import { Children } from '../start/children';
 import { DataDirectory } from '../start/dataDirectory';
 import { fillCity } from '../start/fillCity';
+import { prepareAccess, type PreparedAccess } from '../start/prepareAccess';
 import { Steps } from '../start/Steps';
 import { welcome } from '../start/welcome';
 
@@ -16,6 +17,7 @@ interface Options {
   people?: string;
   seed?: string;
   separate?: boolean;
+  policy: boolean;
 }
 
 export const startCommand = new Command('npm start --')
@@ -25,6 +27,7 @@ export const startCommand = new Command('npm start --')
   .option('--people <number>', 'size of the sample city, the first time (default 10000)')
   .option('--seed <number>', 'which sample city, the first time (default 1)')
   .option('--separate', 'one process for each department')
+  .option('--no-policy', 'serve everything to everybody, to look at the graph without permissions')
   .addHelpText(
     'after',
     '\nEnvironment: PORT, YIWANG_DATA, DATABASE_URL (PostgreSQL 15 or later instead of the embedded one), REDIS_URL',
@@ -46,9 +49,12 @@ async function start(options: Options): Promise<void> {
     const steps = new Steps();
     const databaseUrl = process.env.DATABASE_URL ?? (await steps.run('PostgreSQL', () => running.postgres()));
     await fillCity(data, databaseUrl, steps);
-    const urls = await steps.run('departments', () => running.departments(databaseUrl, options.separate === true));
-    const url = await steps.run('gateway', () => running.gateway(port, urls));
-    console.log(welcome(url));
+    const access = options.policy ? await prepareAccess(data, databaseUrl) : undefined;
+    const urls = await steps.run('departments', () =>
+      running.departments(databaseUrl, options.separate === true, access),
+    );
+    const url = await steps.run('gateway', () => running.gateway(port, urls, access));
+    console.log(welcome(url, access));
     console.log(`ready ${url}`);
   } catch (error) {
     if (running.ending) return;
@@ -82,11 +88,16 @@ class Running {
     return postgres.url;
   }
 
-  async departments(databaseUrl: string, separate: boolean): Promise<Record<string, string>> {
+  async departments(
+    databaseUrl: string,
+    separate: boolean,
+    access: PreparedAccess | undefined,
+  ): Promise<Record<string, string>> {
     const urls: Record<string, string> = {};
+    const environment = { DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1' };
     const file = join(ROOT, 'subgraphs', 'kit', 'dist', 'service', 'main.js');
     const serve = (name: string, codes: readonly string[]): Promise<void> =>
-      this.children.start(name, file, codes, { DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1' }, (message) => {
+      this.children.start(name, file, codes, { ...environment, ...access?.departmentEnvironment }, (message) => {
         const ready = message as Partial<{ department: string; url: string }>;
         if (ready.department && ready.url) urls[ready.department] = ready.url;
         return codes.every((code) => urls[code]);
@@ -97,16 +108,21 @@ class Running {
   }
 
   /** Answers its address. */
-  async gateway(port: number, urls: Readonly<Record<string, string>>): Promise<string> {
+  async gateway(
+    port: number,
+    urls: Readonly<Record<string, string>>,
+    access: PreparedAccess | undefined,
+  ): Promise<string> {
     const args = [
-      ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--policy', 'none'],
+      ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql')],
+      ...(access?.gatewayArguments ?? ['--policy', 'none']),
       ...['--departments', join(ROOT, 'schema', 'departments.yaml'), '--examples', join(ROOT, 'docs', 'examples')],
       ...['--host', 'localhost', '--port', String(port)],
       ...Object.entries(urls).flatMap(([name, url]) => ['--subgraph-url', `${name}=${url}`]),
     ];
     const file = join(ROOT, 'gateway', 'bin', 'yiwang-gateway.js');
     let found: string | undefined;
-    await this.children.start('gateway', file, args, {}, (line) => {
+    await this.children.start('gateway', file, args, access?.gatewayEnvironment ?? {}, (line) => {
       found ??= /^ready .*:(\d+)/.exec(String(line))?.[1];
       return found !== undefined;
     });

@@ -70,12 +70,22 @@ test('the first start makes the city, the second finds it, Ctrl-C ends all of it
   const said = await first.until(READY);
   expect(said).toContain('sample city of 300 people');
   const url = READY.exec(said)![1]!;
+  const offered: any = await (await fetch(`${url}/sample-accounts`)).json();
+  expect(offered.accounts.map(({ user }: any) => user)).toContain('mediator');
+  const signedIn: any = await (await fetch(`${url}/sample-accounts/mediator/token`, { method: 'POST' })).json();
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ departments { code } }' }),
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${signedIn.token}`,
+      'access-purpose': 'mediation',
+      'access-case': offered.case,
+    },
+    body: JSON.stringify({ query: `{ case(id: "${offered.case}") { number } departments { code } }` }),
   });
-  expect(((await response.json()) as any).data.departments).toHaveLength(31);
+  const { data }: any = await response.json();
+  expect(data.case.number).toBe('SJ9901012026000001');
+  expect(data.departments).toHaveLength(31);
   first.child.kill('SIGINT');
   expect(await first.end()).toBe(0);
   await expect(fetch(`${url}/health`)).rejects.toThrow();

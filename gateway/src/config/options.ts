@@ -86,6 +86,7 @@ export const OPTIONS = {
     clockTolerance: fixed(duration, 30_000, 'How far the clocks of issuer and gateway may differ.'),
     accounts: fixed(path, '', 'Sample accounts: switches the built-in issuer on, to try the gateway out.'),
     issuerKey: fixed(path, '', 'Private key (PEM) of the built-in issuer; made if it is missing.'),
+    sampleCase: fixed(text, '', 'Id of the case that the explorer offers to the sample accounts.'),
   },
   audit: {
     database: fixed(text, '', 'PostgreSQL that keeps the evidence of reads; better as a variable.', {

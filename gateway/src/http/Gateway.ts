@@ -23,6 +23,7 @@ import { explorerRoutes } from './explorerRoutes';
 import { Flights } from './Flights';
 import { GraphQLEndpoint } from './GraphQLEndpoint';
 import { operationRoutes } from './operationRoutes';
+import { sampleAccountRoutes } from './sampleAccountRoutes';
 import { serveWebSockets } from './serveWebSockets';
 
 /** What may be given in place of what the configuration says; for embedding and for tests. */
@@ -109,6 +110,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
       config: live,
       folder: parts.consoleFolder ?? resolve(__dirname, '../../../console/dist'),
     });
+  if (config.identity.accounts !== '') void app.register(sampleAccountRoutes, { identity: config.identity, current });
   let closeWebSockets: (() => Promise<void>) | undefined;
   if (config.subscriptions.websocket) {
     closeWebSockets = serveWebSockets(app.server, {

@@ -1,0 +1,52 @@
+import type { Bilingual } from './language';
+
+/** A purpose under which a sample account may read. */
+export interface Purpose {
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly needsCase: boolean;
+  readonly breakGlass: boolean;
+}
+
+/** An account to try the city with. */
+export interface SampleAccount {
+  readonly user: string;
+  readonly name: Bilingual;
+  readonly purposes: readonly Purpose[];
+}
+
+/** What the gateway offers to newcomers. */
+export interface SampleAccounts {
+  readonly case: string | null;
+  readonly accounts: readonly SampleAccount[];
+}
+
+/** Headers of a request, by name. */
+export type Headers = Readonly<Record<string, string>>;
+
+let current: Headers = {};
+
+/** The headers of whoever is signed in; requests of the page itself (introspection) carry them too. */
+export const sessionHeaders = (): Headers => current;
+
+/** Asks for the sample accounts; null where there are none: in production, or without a policy. */
+export async function loadSampleAccounts(): Promise<SampleAccounts | null> {
+  const response = await fetch('./sample-accounts', { headers: { accept: 'application/json' } });
+  return response.ok ? ((await response.json()) as SampleAccounts) : null;
+}
+
+/** Signs an account in for a purpose; answers the headers that say so. */
+export async function signIn(
+  account: SampleAccount,
+  purpose: Purpose | undefined,
+  caseId: string | null,
+): Promise<Headers> {
+  const response = await fetch(`./sample-accounts/${account.user}/token`, { method: 'POST' });
+  const { token } = (await response.json()) as { token: string };
+  current = {
+    Authorization: `Bearer ${token}`,
+    ...(purpose && { 'Access-Purpose': purpose.code }),
+    ...(purpose?.needsCase && caseId && { 'Access-Case': caseId }),
+  };
+  return current;
+}
