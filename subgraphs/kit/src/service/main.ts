@@ -4,10 +4,17 @@
  * with (loadGrantKeys) it refuses to start in production, unless told `--open`.
  */
 import { loadGrantKeys } from '../access';
-import { findSubgraph } from './findSubgraph';
+import { DEPARTMENTS, findSubgraph } from './findSubgraph';
 import { startSubgraph, type RunningSubgraph } from './startSubgraph';
 
+const USAGE = `Usage: node subgraphs/kit/dist/service/main.js [--open] DEPARTMENT...
+
+Serves departments: ${DEPARTMENTS.join(', ')}.
+Environment: DATABASE_URL; PORT and HOST of a department alone; YIWANG_DEPARTMENT_KEY or YIWANG_GRANT_KEY to check grants with.
+--open answers to anybody, without grants.`;
+
 async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) return console.log(USAGE);
   const open = args.includes('--open');
   const codes = args.filter((arg) => arg !== '--open');
   const databaseUrl = process.env.DATABASE_URL;
