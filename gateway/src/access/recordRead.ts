@@ -1,6 +1,6 @@
 /** What a permission discloses, prepared once; and the record of one read, denial or change made of it. */
 import { sha256 } from '../lib/sha256';
-import type { AuditReceipt, AuditValues } from '../audit';
+import { type AuditReceipt, type AuditValues, EncodedValue } from '../audit';
 import type { ClientError } from '../errors/ClientError';
 import type { OperationError } from '../execute/Executable';
 import type { Permission, Permissions } from '../permissions';
@@ -13,8 +13,8 @@ export interface Disclosure {
   readonly errors: readonly OperationError[];
   /** For `extensions.access`. */
   readonly notices: { readonly masked?: Readonly<Record<string, string>>; readonly checkpoints?: readonly string[] };
-  /** `coordinate reason`, as records name what was denied. */
-  readonly denied: readonly string[];
+  /** What every record of it holds: the fields, the masks, `coordinate reason` for what was denied. */
+  readonly recorded: Readonly<Record<'coordinates' | 'masked' | 'checkpoints' | 'denied', EncodedValue>>;
   /** Whether every personal field is granted for rows of the case only. */
   readonly caseBound: boolean;
 }
@@ -41,7 +41,12 @@ function buildDisclosure(permission: Permission, permissions: Permissions): Disc
       ...(Object.keys(masked).length > 0 && { masked }),
       ...(checkpoints.length > 0 && { checkpoints }),
     }),
-    denied: Object.freeze(denied.map(({ coordinate, reason }) => `${coordinate} ${reason}`)),
+    recorded: Object.freeze({
+      coordinates: new EncodedValue(coordinates),
+      masked: new EncodedValue(masked),
+      checkpoints: new EncodedValue(checkpoints),
+      denied: new EncodedValue(denied.map(({ coordinate, reason }) => `${coordinate} ${reason}`)),
+    }),
     caseBound,
   });
 }
@@ -67,20 +72,16 @@ export function recordRead(
   subjects: readonly string[],
   trail: AuditTrail,
 ): Promise<AuditReceipt> {
-  const { denied } = disclosure;
+  const { recorded } = disclosure;
   const common = { ...callerValues(caller), policyVersion: versionOf(caller), operation: operationHash(operation) };
   if (!permission.personal || !permission.document)
-    return trail.append('access.denied', { ...common, denied }, [], auditId);
+    return trail.append('access.denied', { ...common, denied: recorded.denied }, [], auditId);
   const { reason } = caller.context;
-  const { coordinates, masked, checkpoints } = permission;
   return trail.append(
     'access.read',
     {
       ...common,
-      coordinates,
-      masked,
-      checkpoints,
-      denied,
+      ...recorded,
       subjects,
       outcome,
       ...(reason !== undefined && { reasonHash: trail.hashReason(reason) }),

@@ -5,10 +5,22 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { AUDIT_EVENTS, AUDIT_KEYS, type AuditEvent, type AuditKey } from './auditEvents';
 
+/** A value that many records share, encoded once. */
+export class EncodedValue {
+  readonly json: string;
+  constructor(value: unknown) {
+    this.json = canonicalJson(value);
+  }
+}
+
+type AuditValue = string | number | null | readonly string[] | Readonly<Record<string, string>>;
+
 /** Values by key; lists are kept in the order given. */
-export type AuditValues = Readonly<
-  Partial<Record<AuditKey, string | number | null | readonly string[] | Readonly<Record<string, string>>>>
->;
+export type AuditValues = Readonly<Partial<Record<AuditKey, AuditValue | EncodedValue>>>;
+
+const KEYS: ReadonlySet<string> = new Set(AUDIT_KEYS);
+/** Every key of a leaf in the order of canonical JSON. */
+const ORDER = [...AUDIT_KEYS, 'v', 'event', 'id', 'at'].sort();
 
 /** A record as it is handed to the log. */
 export interface AuditRecord {
@@ -27,13 +39,22 @@ export function encodeRecord({ event, id, at, values }: AuditRecord): Buffer {
     if (!(key in values)) throw new TypeError(`a record of ${event} needs ${key}`);
   }
   for (const key of Object.keys(values)) {
-    if (!(AUDIT_KEYS as readonly string[]).includes(key)) throw new TypeError(`"${key}" is no key of an audit record`);
+    if (!KEYS.has(key)) throw new TypeError(`"${key}" is no key of an audit record`);
   }
-  return Buffer.from(canonicalJson({ v: 1, event, id, at: at.toISOString(), ...values }));
+  const all: Readonly<Record<string, unknown>> = { v: 1, event, id, at: at.toISOString(), ...values };
+  let text = '';
+  for (const key of ORDER) {
+    const value = all[key];
+    if (value === undefined) continue;
+    text += `${text === '' ? '{' : ','}"${key}":${value instanceof EncodedValue ? value.json : canonicalJson(value)}`;
+  }
+  return Buffer.from(`${text}}`);
 }
 
 /** The parsed leaf. */
-export function decodeRecord(leaf: Uint8Array): { event: AuditEvent; id: string; at: string } & AuditValues {
+export function decodeRecord(
+  leaf: Uint8Array,
+): { event: AuditEvent; id: string; at: string } & Readonly<Partial<Record<AuditKey, AuditValue>>> {
   return JSON.parse(Buffer.from(leaf).toString());
 }
 
@@ -44,6 +65,7 @@ export function hashSubject(key: KeyObject | Uint8Array, kind: 'person' | 'house
 
 /** JSON with sorted keys and no spaces (RFC 8785 for what stands in records). */
 export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
   return JSON.stringify(value, (_, item: unknown) => {
     if (item === null || typeof item !== 'object' || Array.isArray(item)) return item;
     return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

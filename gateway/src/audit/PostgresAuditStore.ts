@@ -63,6 +63,8 @@ export class PostgresAuditStore implements AuditStore {
     const about = entries.flatMap(({ subjects }, at) =>
       [...new Set(subjects)].map((subject) => ({ subject, index: first + at })),
     );
+    let length = 0;
+    const offsets = entries.map(({ leaf }) => (length += leaf.length) - leaf.length);
     try {
       // One statement, so that a batch costs one round trip and stands or falls as a whole. The guard keeps the log
       // without gaps even if two processes were given the same name.
@@ -70,19 +72,24 @@ export class PostgresAuditStore implements AuditStore {
         name: 'audit-append',
         text: `with guard as (select coalesce(max(index) + 1, 0) = $2::bigint as fits from audit.entries where log = $1),
           e as (insert into audit.entries (log, index, leaf)
-            select $1, $2::bigint + n - 1, leaf from unnest($3::bytea[]) with ordinality as t(leaf, n) where (select fits from guard)),
+            select $1, $2::bigint + n - 1, substring($3::bytea from at + 1 for length)
+            from unnest($4::int[], $5::int[]) with ordinality as t(at, length, n) where (select fits from guard)),
           m as (insert into audit.nodes (log, level, index, hash)
-            select $1, level, index, hash from unnest($4::smallint[], $5::bigint[], $6::bytea[]) as t(level, index, hash) where (select fits from guard)),
+            select $1, level, index, substring($6::bytea from ((n - 1) * 32 + 1)::int for 32)
+            from unnest($7::smallint[], $8::bigint[]) with ordinality as t(level, index, n) where (select fits from guard)),
           s as (insert into audit.subjects (subject, log, index)
-            select subject, $1, index from unnest($7::text[], $8::bigint[]) as t(subject, index) where (select fits from guard))
+            select subject, $1, index from unnest($9::text[], $10::bigint[]) as t(subject, index) where (select fits from guard))
           select fits from guard`,
         values: [
           log,
           first,
-          entries.map(({ leaf }) => leaf),
+          // The bytes in one piece: as an array they would travel as text, twice as long.
+          Buffer.concat(entries.map(({ leaf }) => leaf)),
+          offsets,
+          entries.map(({ leaf }) => leaf.length),
+          Buffer.concat(nodes.map(({ hash }) => hash)),
           nodes.map(({ level }) => level),
           nodes.map(({ index }) => index),
-          nodes.map(({ hash }) => hash),
           about.map(({ subject }) => subject),
           about.map(({ index }) => index),
         ],

@@ -5,6 +5,7 @@ export {
   type AuditValues,
   canonicalJson,
   decodeRecord,
+  EncodedValue,
   encodeRecord,
   hashSubject,
 } from './AuditRecord';
