@@ -3,6 +3,7 @@
  * within that time. Asked with a grant of the gateway's own that opens nothing but the one case.
  */
 import { compileGrantScope, type Department, GRANT_HEADER, type GrantedFields, type GrantSigner } from '@yiwang/schema';
+import { LRUCache } from 'lru-cache';
 import { FreshCache } from '../cache/FreshCache';
 import { ClientError } from '../errors/ClientError';
 import type { Transport } from '../execute/Transport';
@@ -31,6 +32,8 @@ const SCOPE = compileGrantScope({
 });
 
 interface KnownCase {
+  /** The registry's answer, to notice that nothing has changed. */
+  readonly answer: string;
   readonly facts: CaseFacts;
   /** By who asks, so that the same caller gets the same object as long as nothing changed. */
   readonly standings: Map<string, CaseStanding | undefined>;
@@ -39,6 +42,8 @@ interface KnownCase {
 /** Looks cases up. */
 export class CaseRegistry {
   readonly #cases: FreshCache<string, KnownCase | undefined>;
+  /** So that a case that did not change stays the same object, and with it all that was made of it. */
+  readonly #last = new LRUCache<string, KnownCase>({ max: KEPT_CASES });
   /** Of the newest snapshot that asked: connections outlive none. */
   #transport: Transport | undefined;
 
@@ -65,18 +70,24 @@ export class CaseRegistry {
   }
 
   async #load(id: string): Promise<KnownCase | undefined> {
-    const first = await this.#ask(id, id);
+    const first = await this.#ask(id);
     // The grant opens one case only, so a case that was merged into another is asked again under that one's id.
-    const facts = first && first.id !== id ? await this.#ask(first.id, first.id) : first;
-    return facts && { facts, standings: new Map() };
+    const found = first.facts && first.facts.id !== id ? await this.#ask(first.facts.id) : first;
+    const { answer, facts } = found;
+    if (!facts) return undefined;
+    const last = this.#last.get(id);
+    if (last?.answer === answer) return last;
+    const known = { answer, facts, standings: new Map() };
+    this.#last.set(id, known);
+    return known;
   }
 
-  async #ask(id: string, granted: string): Promise<CaseFacts | undefined> {
+  async #ask(id: string): Promise<{ answer: string; facts: CaseFacts | undefined }> {
     const { registry, signer } = this.options;
     const grant = signer.sign(SCOPE, {
       purpose: 'gateway',
       roles: [],
-      caseId: granted,
+      caseId: id,
       persons: [],
       houses: [],
       areas: [],
@@ -91,7 +102,7 @@ export class CaseRegistry {
       context: undefined,
     });
     if (!response.ok) throw unavailable(response.detail ?? response.code);
-    return readFacts(response.body);
+    return { answer: response.body, facts: readFacts(response.body) };
   }
 }
 

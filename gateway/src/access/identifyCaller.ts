@@ -12,7 +12,7 @@ import {
   type TokenVerifier,
 } from '../identity';
 import type { Transport } from '../execute/Transport';
-import type { PolicyInForce } from '../permissions';
+import type { Permissions, PolicyInForce } from '../permissions';
 import type { RequestHeaders } from '../request/OperationRequest';
 import type { AuditTrail } from './AuditTrail';
 import type { BreakGlass } from './BreakGlass';
@@ -38,8 +38,10 @@ export async function identifyCaller(
   const token = typeof authorization === 'string' ? authorization : undefined;
   const principal = await services.verifier.verify(token);
   const stated = readStatedAccess(headers);
-  const enter = (): Promise<AccessContext> => enterCase(principal, stated, policy, transport, services);
   const permissions = policy.permissions();
+  const known = await recall(principal, stated, permissions, policy, transport, services);
+  if (known) return known;
+  const enter = (): Promise<AccessContext> => enterCase(principal, stated, policy, transport, services);
   let context: AccessContext;
   try {
     context = await enter();
@@ -72,7 +74,40 @@ export async function identifyCaller(
     glassIsWhole,
     recheck: () => recheck(token, principal, context, enter, services),
   };
+  if (!bounds.breakGlass) remember(caller, stated);
   return caller;
+}
+
+/** Callers as they were made, by principal (one object a token) and by what was stated. */
+const remembered = new WeakMap<Principal, Map<string, CallerAccess>>();
+const REMEMBERED_PER_TOKEN = 50;
+
+function remember(caller: CallerAccess, stated: StatedAccess): void {
+  let callers = remembered.get(caller.principal);
+  if (!callers) remembered.set(caller.principal, (callers = new Map()));
+  if (callers.size >= REMEMBERED_PER_TOKEN) callers.clear();
+  callers.set(statedKey(stated), caller);
+}
+
+/** The same caller again, when neither the policy's decisions nor anything about the case has changed since. */
+async function recall(
+  principal: Principal,
+  stated: StatedAccess,
+  permissions: Permissions,
+  policy: PolicyInForce,
+  transport: Transport,
+  { cases }: Identification,
+): Promise<CallerAccess | undefined> {
+  const caller = remembered.get(principal)?.get(statedKey(stated));
+  if (!caller || caller.permissions !== permissions) return undefined;
+  const { context } = caller;
+  if (context.caseId === undefined) return caller;
+  const standing = await cases.standing(stated.caseId!, principal, policy.departments, transport);
+  return standing?.persons === context.persons && standing.open ? caller : undefined;
+}
+
+function statedKey({ purpose, caseId, role, reason }: StatedAccess): string {
+  return JSON.stringify([purpose, caseId, role, reason]);
 }
 
 function enterCase(
