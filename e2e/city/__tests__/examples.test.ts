@@ -14,7 +14,7 @@ const names = readdirSync(join(TOP, 'docs', 'examples')).map((file) => file.repl
 const comparable = (value: any): any => {
   if (Array.isArray(value)) {
     const items = value.map(comparable);
-    return items.every((item) => item?.recordsAt)
+    return items.every((item) => item?.recordsAt || item?.identity)
       ? items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
       : items;
   }
