@@ -48,7 +48,8 @@ export async function startContender(name: ContenderName, setting: Setting): Pro
       );
     case 'yiwang': {
       const port = await freePort();
-      const args = ['--supergraph', setting.supergraphFile, '--port', String(port), '--policy', 'none', '--log', 'off'];
+      const args = ['--supergraph', setting.supergraphFile, '--host', '127.0.0.1', '--port', String(port)];
+      args.push('--policy', 'none', '--log', 'off');
       if (setting.dedupe) args.push('--dedupe');
       return spawned(name, port, [...FLAGS, join(TOP, 'gateway', 'bin', 'yiwang-gateway.js'), ...args], setting);
     }

@@ -55,5 +55,5 @@ const server = createServer((request, response) => {
   });
 });
 server.keepAliveTimeout = 600_000;
-server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }));
+server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.once('disconnect', () => process.exit(0));
