@@ -5,6 +5,8 @@ export interface BenchSubgraph {
   readonly name: string;
   readonly sdl: string;
   readonly resolvers: GraphQLResolverMap<unknown>;
+  /** Composed, but answered by nobody: the gateway’s own subgraph. */
+  readonly silent?: boolean;
 }
 
 /** Sends a body to a subgraph of the scenario and answers its `data`. The hand-written limit's only means. */
@@ -17,5 +19,7 @@ export interface Scenario {
   readonly subgraphs: readonly BenchSubgraph[];
   readonly query: string;
   /** The limit: the same fetches, written by hand. Scenarios without one are measured beside the peers only. */
+  /** Also measured with permissions, grants and evidence on, as a mediator working on the case of the query. */
+  readonly governed?: boolean;
   readonly byHand?: (ask: Ask) => Promise<unknown>;
 }

@@ -5,6 +5,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { governedGateway, mediatorHeaders } from './governed';
 import type { Scenario } from './Scenario';
 
 const TOP = join(__dirname, '..', '..');
@@ -17,6 +18,7 @@ export interface Contender {
   readonly name: string;
   readonly url: string;
   readonly pid: number;
+  readonly headers?: Readonly<Record<string, string>>;
   stop(): void;
 }
 
@@ -26,12 +28,14 @@ export interface Setting {
   readonly supergraphFile: string;
   readonly urls: Readonly<Record<string, string>>;
   readonly dedupe: boolean;
+  /** A folder for keys and a database for evidence, for the contender with permissions on. */
+  readonly governed?: { readonly folder: string; readonly databaseUrl: string } | undefined;
   /** The core to run on; null where the machine cannot pin. */
   readonly core: number | null;
 }
 
 /** Names of all contenders, the limit first, in the order of the table. */
-export const CONTENDERS = ['limit', 'yiwang', 'hive-router-runtime', 'hive-js', 'apollo'] as const;
+export const CONTENDERS = ['limit', 'yiwang', 'yiwang-governed', 'hive-router-runtime', 'hive-js', 'apollo'] as const;
 export type ContenderName = (typeof CONTENDERS)[number];
 
 /** Starts one; null when it does not apply (no limit was written for the scenario, or it has no dedupe to switch on). */
@@ -46,6 +50,24 @@ export async function startContender(name: ContenderName, setting: Setting): Pro
         setting,
         FLAGS,
       );
+    case 'yiwang-governed': {
+      if (!setting.governed || setting.dedupe) return null;
+      const port = await freePort();
+      const { args, env } = governedGateway(setting.governed.folder, setting.governed.databaseUrl);
+      const all = [
+        '--supergraph',
+        setting.supergraphFile,
+        '--host',
+        '127.0.0.1',
+        '--port',
+        String(port),
+        '--log',
+        'error',
+      ];
+      const program = join(TOP, 'gateway', 'bin', 'yiwang-gateway.js');
+      const contender = await spawned(name, port, [...FLAGS, program, ...all, ...args], setting, env);
+      return { ...contender, headers: await mediatorHeaders(new URL(contender.url).origin) };
+    }
     case 'yiwang': {
       const port = await freePort();
       const args = ['--supergraph', setting.supergraphFile, '--host', '127.0.0.1', '--port', String(port)];
@@ -105,9 +127,19 @@ async function forked(
   return { name, url: `http://127.0.0.1:${port}/graphql`, pid: child.pid!, stop: () => child.kill('SIGKILL') };
 }
 
-async function spawned(name: string, port: number, args: readonly string[], setting: Setting): Promise<Contender> {
+async function spawned(
+  name: string,
+  port: number,
+  args: readonly string[],
+  setting: Setting,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Contender> {
   const [command, all] = pinned(setting, args);
-  const child = spawn(command, all, { env: environment(setting), cwd: PEERS, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(command, all, {
+    env: { ...environment(setting), ...env },
+    cwd: PEERS,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const failed = new Promise<never>((_, reject) => failOnExit(name, child, reject));
   const url = `http://127.0.0.1:${port}/graphql`;
   await Promise.race([failed, untilAnswering(url)]);
@@ -129,7 +161,8 @@ async function untilAnswering(url: string): Promise<void> {
         headers: { 'content-type': 'application/json' },
         body: '{"query":"{__typename}"}',
       });
-      if (response.ok) return;
+      // A gateway with permissions on answers too, that nobody is signed in.
+      if (response.ok || response.status === 401) return;
     } catch {
       // not listening yet
     }

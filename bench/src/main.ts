@@ -7,6 +7,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { composeServices } from '@apollo/composition';
+import { startEmbeddedPostgres } from '@yiwang/kit';
 import { Command } from 'commander';
 import { parse } from 'graphql';
 import { type Contender, type ContenderName, CONTENDERS, FLAGS, peersInstalled, startContender } from './contenders';
@@ -71,13 +72,18 @@ async function runScenario(
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-bench-'));
   const running: Contender[] = [];
   let subgraphs: ChildProcess | undefined;
+  let stopEvidence: (() => Promise<void>) | undefined;
   try {
     mkdirSync(folder, { recursive: true });
     subgraphs = fork(join(__dirname, 'subgraphServer.js'), [scenario.name]);
     const urls = await new Promise<Record<string, string>>((resolve) => subgraphs!.once('message', resolve as never));
     const supergraphFile = join(folder, 'supergraph.graphql');
     writeFileSync(supergraphFile, compose(scenario, urls));
-    const setting = { scenario, supergraphFile, urls, dedupe, core };
+    const evidence =
+      scenario.governed && !dedupe ? await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') }) : undefined;
+    stopEvidence = evidence?.stop;
+    const governed = evidence && { folder, databaseUrl: evidence.url };
+    const setting = { scenario, supergraphFile, urls, dedupe, core, governed };
     for (const name of options.contender ?? CONTENDERS) {
       const contender = await startContender(name, setting);
       if (contender) running.push(contender);
@@ -94,6 +100,7 @@ async function runScenario(
   } finally {
     running.forEach((contender) => contender.stop());
     subgraphs?.kill('SIGKILL');
+    await stopEvidence?.();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -126,8 +133,9 @@ async function rounds(running: readonly Contender[], body: string, options: Opti
 /** Every contender must give the same answer before anything is timed. Answers its size in bytes. */
 async function compareAnswers(running: readonly Contender[], body: string): Promise<number> {
   let first: { name: string; data: unknown; bytes: number } | undefined;
-  for (const { name, url } of running) {
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  for (const { name, url, headers } of running) {
+    const sent = { 'content-type': 'application/json', ...headers };
+    const response = await fetch(url, { method: 'POST', headers: sent, body });
     const text = await response.text();
     const { data, errors } = JSON.parse(text) as { data: unknown; errors?: unknown };
     if (errors) throw new Error(`${name} answers with errors: ${JSON.stringify(errors).slice(0, 500)}`);
@@ -138,7 +146,7 @@ async function compareAnswers(running: readonly Contender[], body: string): Prom
 }
 
 function compose(scenario: Scenario, urls: Record<string, string>): string {
-  const services = scenario.subgraphs.map(({ name, sdl }) => ({ name, url: urls[name]!, typeDefs: parse(sdl) }));
+  const services = scenario.subgraphs.map(({ name, sdl }) => ({ name, url: urls[name] ?? '', typeDefs: parse(sdl) }));
   const { supergraphSdl, errors } = composeServices(services);
   if (!supergraphSdl)
     throw new Error(`${scenario.name} does not compose: ${errors?.map((error) => error.message).join('; ')}`);

@@ -28,13 +28,14 @@ export async function measure(
   const result = await autocannon({
     url: contender.url,
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...contender.headers },
     body,
     connections,
     duration: seconds,
   });
   const spent = cpuOf(contender.pid) - before;
   const requests = result['2xx'] + result.non2xx;
+  if (requests === 0) throw new Error(`${contender.name} answered nothing`);
   return {
     cpu: spent / requests,
     perSecond: requests / result.duration,

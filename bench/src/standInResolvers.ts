@@ -27,7 +27,9 @@ export function standInResolvers(schema: GraphQLSchema): Record<string, Record<s
         Object.entries(type.getFields()).map(([name, field]) => [
           name,
           (parent: StandIn | undefined) =>
-            parent?.[name] ?? standIn(field.type, `${parent?.at ?? parent?.id ?? type.name}.${name}`),
+            parent && name in parent
+              ? parent[name]
+              : standIn(field.type, `${parent?.at ?? parent?.id ?? type.name}.${name}`),
         ]),
       );
     }

@@ -11,6 +11,7 @@ import { scenarioNamed } from './scenarios';
 async function main(name: string): Promise<void> {
   const urls: Record<string, string> = {};
   for (const subgraph of scenarioNamed(name).subgraphs) {
+    if (subgraph.silent) continue;
     const schema = buildSubgraphSchema([{ typeDefs: parse(subgraph.sdl), resolvers: subgraph.resolvers }]);
     const server = createServer(memoised(schema));
     server.keepAliveTimeout = 600_000;
