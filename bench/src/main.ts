@@ -15,6 +15,7 @@ import { measure, median, type Round } from './measure';
 import { type Figures, plot, type ScenarioFigures, table } from './report';
 import type { Scenario } from './Scenario';
 import { SCENARIOS, scenarioNamed } from './scenarios';
+import { targetLines } from './targets';
 
 interface Options {
   scenario?: string[];
@@ -58,8 +59,10 @@ async function run(options: Options): Promise<void> {
       if (options.json !== '-') console.log(`${table(result)}\n`);
     }
   }
-  if (options.json === '-') console.log(JSON.stringify({ conditions, results }, null, 2));
-  else if (options.json) writeFileSync(options.json, JSON.stringify({ conditions, results }, null, 2));
+  const targets = targetLines(results);
+  if (options.json !== '-' && targets.length > 0) console.log(`targets\n${targets.join('\n')}\n`);
+  if (options.json === '-') console.log(JSON.stringify({ conditions, results, targets }, null, 2));
+  else if (options.json) writeFileSync(options.json, JSON.stringify({ conditions, results, targets }, null, 2));
   if (options.plot) writeFileSync(options.plot, plot(results, conditions));
 }
 
