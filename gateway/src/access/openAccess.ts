@@ -7,7 +7,7 @@ import { Pool } from 'pg';
 import { AuditLog, PostgresAuditStore } from '../audit';
 import type { GatewayConfig } from '../config';
 import type { Transport } from '../execute/Transport';
-import { MemoryReadBudget, RevocationList, TokenVerifier } from '../identity';
+import { RevocationList, TokenVerifier } from '../identity';
 import type { AccessStages } from '../request/AccessStages';
 import type { Snapshot } from '../supergraph/Snapshot';
 import { AccessStore } from './AccessStore';
@@ -17,6 +17,7 @@ import { CaseRegistry } from './CaseRegistry';
 import { createStages } from './createStages';
 import { GrantKeys, readSecret } from './GrantKeys';
 import { loadSigningKey } from './loadSigningKey';
+import { openSharedState, type SharedState } from './openSharedState';
 import { OWN_SUBGRAPH, OwnSubgraph } from './OwnSubgraph';
 import { tokenSource } from './tokenSource';
 
@@ -53,13 +54,22 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
   const pool = new Pool({ connectionString: audit.database, max: 8, statement_timeout: audit.timeout });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => onError(error, 'a connection to the audit store broke'));
+  let shared: SharedState | undefined;
   try {
+    const { announceRevocation, ...state } = (shared = await openSharedState(config.shared.redis, onError));
     const store = new PostgresAuditStore(pool);
     const access = new AccessStore(pool);
     await store.prepare();
     await access.prepare();
     const revocations = new RevocationList(() => access.revocations(MAX_TOKEN_LIFETIME_SECONDS), { everyMs: 1_000 });
     await revocations.start();
+    const refresh = () => revocations.refresh();
+    const revoked = async (): Promise<void> => {
+      await Promise.all([refresh(), announceRevocation()]);
+    };
+    await state.onRevocation(
+      () => void refresh().catch((error: unknown) => onError(error, 'revocations are not read')),
+    );
     const name = audit.log || hostname();
     const signer = { name, privateKey: loadSigningKey(audit.key) };
     const trail = new AuditTrail({
@@ -84,7 +94,13 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       registry: permissions.registry,
       signer: grants.signer(permissions.registry),
     });
-    const own = new OwnSubgraph({ access, breakGlass, store, trail, revoked: () => revocations.refresh() });
+    const own = new OwnSubgraph({
+      access,
+      breakGlass,
+      store,
+      trail,
+      revoked,
+    });
     const stages = createStages({
       verifier,
       cases,
@@ -94,7 +110,7 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       own: OWN_SUBGRAPH,
       ticketFor: own.ticketFor,
       keepReason: (auditId, reason) => access.keepReason(auditId, reason),
-      budget: new MemoryReadBudget(),
+      budget: state.budget,
     });
     const versions = ({ policy, supergraph }: Snapshot) => ({
       policyVersion: policy?.policy.version ?? null,
@@ -106,16 +122,18 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
     return {
       stages: stages as AccessStages,
       within: (transport) => own.within(transport),
-      inForce: (snapshot) => note(trail.append('policy.loaded', versions(snapshot))),
+      inForce: ({ policy, supergraph }) => note(trail.noteInForce(policy?.policy.version ?? 'none', supergraph.hash)),
       refused: (snapshot) => note(trail.append('policy.refused', { ...versions(snapshot), outcome: 'refused' })),
       async close() {
         revocations.stop();
         await trail.close();
         await pool.end();
+        await shared?.close();
       },
     };
   } catch (error) {
     await pool.end();
+    await shared?.close();
     throw error;
   }
 }

@@ -102,6 +102,12 @@ export const OPTIONS = {
     checkpointInterval: fixed(duration, 60_000, 'Time between signed checkpoints of a log that grows.'),
     timeout: fixed(duration, 2_000, 'How long a record may take to become durable; then nothing personal is answered.'),
   },
+  shared: {
+    redis: fixed(text, '', 'Redis 7 over which several gateways count reads and tell of revocations.', {
+      flag: 'redis',
+      env: 'REDIS_URL',
+    }),
+  },
   documents: {
     source: live(path, '', 'Trusted documents: a folder of .graphql files, or a JSON file of id → text.', {
       flag: 'documents',

@@ -7,7 +7,8 @@ export interface ReadBudget {
   take(account: string, purpose: string, perHour: number, now?: Date): Promise<number | undefined> | number | undefined;
 }
 
-const HOUR_MS = 3_600_000;
+/** Length of the window. */
+export const HOUR_MS = 3_600_000;
 const KEPT = 50_000;
 
 /** A budget of one process: two counters an account and purpose, weighted as the window slides. */
@@ -22,8 +23,7 @@ export class MemoryReadBudget implements ReadBudget {
     const window =
       last?.hour === hour ? last : { hour, before: last?.hour === hour - 1 ? last.current : 0, current: 0 };
     const used = window.before * (1 - passed) + window.current;
-    if (used + 1 > perHour)
-      return Math.max(1, Math.ceil(((HOUR_MS / 1000) * (used + 1 - perHour)) / Math.max(window.before, perHour)));
+    if (used + 1 > perHour) return secondsToWait(window.before, used, perHour);
     window.current++;
     if (!last && this.#windows.size >= KEPT) this.#forgetOld(hour);
     this.#windows.set(key, window);
@@ -33,4 +33,9 @@ export class MemoryReadBudget implements ReadBudget {
   #forgetOld(hour: number): void {
     for (const [key, window] of this.#windows) if (window.hour < hour - 1) this.#windows.delete(key);
   }
+}
+
+/** Seconds until the window has slid far enough for one more read. */
+export function secondsToWait(before: number, used: number, perHour: number): number {
+  return Math.max(1, Math.ceil(((HOUR_MS / 1000) * (used + 1 - perHour)) / Math.max(before, perHour)));
 }
