@@ -12,6 +12,7 @@ import { Command } from 'commander';
 import { parse } from 'graphql';
 import { type Contender, type ContenderName, CONTENDERS, FLAGS, peersInstalled, startContender } from './contenders';
 import { measure, median, type Round } from './measure';
+import { measureNewOperations, type NewOperations } from './newOperations';
 import { type Figures, plot, type ScenarioFigures, table } from './report';
 import type { Scenario } from './Scenario';
 import { SCENARIOS, scenarioNamed } from './scenarios';
@@ -93,13 +94,11 @@ async function runScenario(
     }
     const body = JSON.stringify({ query: scenario.query });
     const bytes = await compareAnswers(running, body);
-    return {
-      scenario: scenario.name,
-      text: scenario.text,
-      bytes,
-      dedupe,
-      figures: await rounds(running, body, options),
-    };
+    const figures = await rounds(running, body, options);
+    const newOperations: NewOperations[] = [];
+    if (scenario.planning)
+      for (const one of running) newOperations.push(await measureNewOperations(one, scenario.query));
+    return { scenario: scenario.name, text: scenario.text, bytes, dedupe, figures, newOperations };
   } finally {
     running.forEach((contender) => contender.stop());
     subgraphs?.kill('SIGKILL');

@@ -2,6 +2,7 @@
  * Figures in; a table for the terminal and a plot for docs/performance.md out.
  */
 import type { Round } from './measure';
+import type { NewOperations } from './newOperations';
 
 /** Medians of one contender in one scenario. */
 export interface Figures extends Round {
@@ -15,6 +16,8 @@ export interface ScenarioFigures {
   readonly bytes: number;
   readonly dedupe: boolean;
   readonly figures: readonly Figures[];
+  /** Only where planning is the question. */
+  readonly newOperations?: readonly NewOperations[];
 }
 
 /** The table, CPU first, with ratios to ours. */
@@ -36,7 +39,11 @@ export function table(result: ScenarioFigures): string {
   const print = (row: string[]): string =>
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
   const title = `${result.scenario} — ${result.text}; ${(result.bytes / 1024).toFixed(1)} KB${result.dedupe ? '; dedupe on' : ''}`;
-  return [title, print(head), ...rows.map(print)].join('\n');
+  const planned = (result.newOperations ?? []).map(
+    (row) =>
+      `  ${row.contender}: a new operation ${row.first.toFixed(0)} ms, the same again ${row.again.toFixed(0)} ms; others waited ${row.longestWait.toFixed(0)} ms at most`,
+  );
+  return [title, print(head), ...rows.map(print), ...planned].join('\n');
 }
 
 function ratio(value: number, ours: number | undefined): string {

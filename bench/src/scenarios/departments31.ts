@@ -37,6 +37,7 @@ const query = (departments: number): string =>
 export const departments31: Scenario = {
   name: 'departments31',
   text: '31 subgraphs, deep',
+  planning: true,
   subgraphs: Array.from({ length: COUNT }, (_, i) => department(i)),
   query: query(COUNT),
 };
@@ -54,5 +55,6 @@ export const asked3of31: Scenario = {
   ...departments31,
   name: 'asked3of31',
   text: '3 subgraphs asked, 31 connected',
+  planning: false,
   query: FEW,
 };
