@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { JoinedMembers } from './joinedMembers';
 
 /** A composed supergraph, read once and never changed. */
 export interface Supergraph {
@@ -15,10 +16,14 @@ export interface Supergraph {
   readonly fieldNames: ReadonlySet<string>;
   /** Fields that some `@requires` asks for with arguments. */
   readonly requiredWithArguments: ReadonlySet<string>;
+  /** The arguments with which fields require others: see the function of that name. */
+  readonly requiredArguments: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** What subgraphs need before they can answer a field: see `joinedRequirements`. */
   readonly requirements: ReadonlyMap<string, readonly string[]>;
   /** Fields with arguments that are filled from objects above them (`@fromContext`): the native planner ignores that. */
   readonly contextualFields: ReadonlySet<string>;
+  /** Abstract types that subgraphs know in part; undefined where there are none. */
+  readonly members: JoinedMembers | undefined;
   /** All types, inaccessible ones among them: what plans are read against. */
   readonly types: ReadonlyMap<string, SupergraphType>;
 }

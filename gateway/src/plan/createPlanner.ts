@@ -1,6 +1,8 @@
+import { parse, type DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
+import { conflictingRequirement } from './conflictingRequirement';
 import { fetchedCoordinates } from './fetchedCoordinates';
 import type { Plan, PlanNode } from './Plan';
 import { planFromApollo } from './planFromApollo';
@@ -11,6 +13,8 @@ import { plannerHost, type PlanAnswer, type PlannerHost, type PlanQuestion } fro
 import { serializeMutation } from './serializeMutation';
 import { withoutNestedKeys } from './withoutNestedKeys';
 import { unmetRequirement } from './unmetRequirement';
+import { unplannedField } from './unplannedField';
+import { withEveryMember } from './withEveryMember';
 import type { Supergraph } from './Supergraph';
 
 /** How to plan. */
@@ -54,12 +58,17 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   const toPlan = (node: PlanNode | undefined): Plan =>
     Object.freeze({ node, fetchedCoordinates: fetchedCoordinates(node, supergraph.types, rootTypes) });
 
-  const toResult = (answer: PlanAnswer, by: PlannerKind, isMutation: boolean): PlanResult => {
+  const toResult = (answer: PlanAnswer, by: PlannerKind, asked: DocumentNode, isMutation: boolean): PlanResult => {
     if ('error' in answer) return failure(answer.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', answer.error);
     try {
-      const node = by === 'hive' ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
+      const found = by === 'hive' ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
+      const unplanned = unplannedField(found, asked);
+      if (unplanned !== undefined) return failure('PLAN_FAILED', `no subgraph answers ${unplanned} as it is asked`);
+      const node = found && withEveryMember(found, asked, supergraph);
       const unmet = unmetRequirement(node, supergraph);
       if (unmet !== undefined) return failure('PLAN_FAILED', `the planner left out what ${unmet} requires`);
+      const conflict = conflictingRequirement(node, supergraph);
+      if (conflict !== undefined) return failure('PLAN_FAILED', `two fields require ${conflict} differently`);
       const plan = toPlan(node && isMutation && by === 'hive' ? serializeMutation(node) : node);
       if (by === 'hive' && readsContext(plan, supergraph)) return failure('PLAN_FAILED', 'a field reads a context');
       return { plan };
@@ -95,12 +104,13 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
         answer = await (again = again.then(() => host.plan(asked)));
         if ('error' in answer && answer.crashed) fatal.set(plannable.text, true);
       }
+      const document = parse(plannable.text, { noLocation: true });
       const isMutation = plannable.operation.operation === 'mutation';
-      let result = toResult(answer, kind, isMutation);
+      let result = toResult(answer, kind, document, isMutation);
       for (const spare of kind === 'hive' ? spares : []) {
         if ('plan' in result || result.error.code === 'PLAN_TIMEOUT' || closed) break;
         const other = await (await spare())?.plan(asked);
-        if (other) result = toResult(other, spare === apolloHost ? 'apollo' : 'hive', isMutation);
+        if (other) result = toResult(other, spare === apolloHost ? 'apollo' : 'hive', document, isMutation);
       }
       return result;
     },

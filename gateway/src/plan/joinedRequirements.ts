@@ -1,11 +1,13 @@
 import {
   Kind,
   parse,
+  print,
   visit,
   type DocumentNode,
   type ObjectTypeDefinitionNode,
   type InterfaceTypeDefinitionNode,
 } from 'graphql';
+import { graphNames } from './graphNames';
 
 /**
  * What a subgraph needs before it can answer a field, from `@join__field(graph:, requires:)`: the names of the required
@@ -41,6 +43,31 @@ export function requiredWithArguments(document: DocumentNode): ReadonlySet<strin
   return names;
 }
 
+/** The arguments with which a field's `@requires` asks, by the path of the required field; by `requirementKey`. */
+export function requiredArguments(document: DocumentNode): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const names = graphNames(document);
+  const byField = new Map<string, ReadonlyMap<string, string>>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const { graph, field, requires } of requiringFields(definition)) {
+      if (!requires.includes('(')) continue;
+      const given = new Map<string, string>();
+      const path: string[] = [];
+      visit(parse(`{${requires}}`, { noLocation: true }), {
+        Field: {
+          enter(node) {
+            path.push(node.name.value);
+            given.set(path.join('.'), (node.arguments ?? []).map(print).sort().join());
+          },
+          leave: () => void path.pop(),
+        },
+      });
+      byField.set(requirementKey(names.get(graph) ?? graph, definition.name.value, field), given);
+    }
+  }
+  return byField;
+}
+
 /** The key of a field of one subgraph. */
 export function requirementKey(subgraph: string, type: string, field: string): string {
   return `${subgraph}:${type}.${field}`;
@@ -67,16 +94,4 @@ function firstLevel(fieldSet: string): string[] {
   return operation.selectionSet.selections.flatMap((selection) =>
     selection.kind === Kind.FIELD ? [selection.name.value] : [],
   );
-}
-
-function graphNames(document: DocumentNode): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
-    for (const value of definition.values ?? []) {
-      const name = value.directives?.[0]?.arguments?.find((argument) => argument.name.value === 'name')?.value;
-      if (name?.kind === Kind.STRING) names.set(value.name.value, name.value);
-    }
-  }
-  return names;
 }

@@ -2,7 +2,8 @@ import { setImmediate as giveWay } from 'node:timers/promises';
 import { Kind, parse, type DocumentNode } from 'graphql';
 import { InternalError } from '../errors/InternalError';
 import { sha256 } from '../lib/sha256';
-import { joinedRequirements, requiredWithArguments } from './joinedRequirements';
+import { joinedMembers } from './joinedMembers';
+import { joinedRequirements, requiredArguments, requiredWithArguments } from './joinedRequirements';
 import { linkedFeatures } from './linkedFeatures';
 import { publicSchema } from './publicSchema';
 import type { SubgraphInfo, Supergraph } from './Supergraph';
@@ -60,7 +61,9 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
       fieldNames: new Set([...types.values()].flatMap((type) => [...type.fields.keys()])),
       requirements: joinedRequirements(document),
       requiredWithArguments: requiredWithArguments(document),
+      requiredArguments: requiredArguments(document),
       contextualFields: contextualFields(document),
+      members: joinedMembers(document),
       types,
     });
   } catch (error) {

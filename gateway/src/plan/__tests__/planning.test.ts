@@ -157,6 +157,18 @@ it('executes no plan that leaves out what a field requires', async () => {
   expect(planFetches((await planFor(subgraphs, '{ e { r1 } }', 'hive')).node)).toHaveLength(4);
 });
 
+it('executes no plan that computes two fields from one value, required with different arguments', async () => {
+  const subgraphs = {
+    s0: 'type Query { e: E } type E @key(fields: "id") { id: ID! price(in: String!): Int }',
+    s1: `type E @key(fields: "id") { id: ID! price(in: String!): Int @external yuan: Int @requires(fields: "price(in: \\"CNY\\")")
+      euro: Int @requires(fields: "price(in: \\"EUR\\")") }`,
+  };
+  await expect(planFor(subgraphs, '{ e { yuan euro } }', 'apollo')).rejects.toMatchObject({ code: 'PLAN_FAILED' });
+  expect((await planFor(subgraphs, '{ e { yuan } }', 'apollo')).node).toBeDefined();
+  const sound = planFetches((await planFor(subgraphs, '{ e { yuan euro } }', 'hive')).node);
+  expect(sound[0]?.operation).toMatch(/CNY.*EUR|EUR.*CNY/);
+});
+
 it('leaves out what is skipped for certain', async () => {
   const skipped = await planFor(
     SUBGRAPHS,
