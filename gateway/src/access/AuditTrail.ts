@@ -25,6 +25,8 @@ export class AuditTrail {
   readonly #hashes = new LRUCache<string, string>({ max: KEPT_HASHES });
   readonly #timer: NodeJS.Timeout | undefined;
   #signedSize = -1;
+  #refusalNoted = 0;
+  #supergraph: string | undefined;
 
   constructor(private readonly options: AuditTrailOptions) {
     this.log = options.log;
@@ -46,6 +48,25 @@ export class AuditTrail {
     id = AuditTrail.newId(),
   ): Promise<AuditReceipt> {
     return this.log.append({ event, id, at: new Date(), values }, subjects);
+  }
+
+  /**
+   * Puts on record that a token was refused: at most one a second, for whoever sends rubbish must not fill the log. Nothing is
+   * answered with it, so it holds nobody up.
+   */
+  noteRefusedToken(code: string): void {
+    const second = Math.floor(Date.now() / 1000);
+    if (second === this.#refusalNoted) return;
+    this.#refusalNoted = second;
+    this.append('identity.refused', { outcome: code }).catch(() => undefined);
+  }
+
+  /** Puts on record what came into force; a new supergraph is told apart from a new policy. */
+  async noteInForce(policyVersion: string, supergraph: string): Promise<void> {
+    const event =
+      this.#supergraph === undefined || this.#supergraph === supergraph ? 'policy.loaded' : 'supergraph.swapped';
+    this.#supergraph = supergraph;
+    await this.append(event, { policyVersion, supergraph });
   }
 
   /** The hash under which a person or house stands in the log. */

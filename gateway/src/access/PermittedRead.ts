@@ -52,6 +52,7 @@ export class PermittedRead implements PermittedOperation {
   /** Persons and houses that a department was asked for by id, where no case bounds them. */
   readonly #asked: Set<string> | undefined;
   readonly #signed = new Map<string, SignedHeaders>();
+  readonly #began = Date.now();
   #scopes: GrantScopes | undefined;
   #record: Promise<unknown> | undefined;
 
@@ -106,8 +107,12 @@ export class PermittedRead implements PermittedOperation {
     }
   }
 
-  ended(): Promise<ClientError | undefined> {
-    return this.caller.recheck();
+  async ended(): Promise<ClientError | undefined> {
+    const { minutes } = this.caller.context.bounds;
+    if (Date.now() - this.#began <= minutes * 60_000) return this.caller.recheck();
+    return new ClientError('ACCESS_DENIED', 'A purpose that was stated holds for a time only, and this is over.', {
+      extensions: { reason: 'PURPOSE_EXPIRED', remedy: 'State it again, if it still is so.' },
+    });
   }
 
   closed(): void {

@@ -36,7 +36,7 @@ export async function identifyCaller(
 ): Promise<AnyCaller> {
   const authorization = headers['authorization'];
   const token = typeof authorization === 'string' ? authorization : undefined;
-  const principal = await services.verifier.verify(token);
+  const principal = await verify(token, services);
   const stated = readStatedAccess(headers);
   const permissions = policy.permissions();
   const known = await recall(principal, stated, permissions, policy, transport, services);
@@ -76,6 +76,15 @@ export async function identifyCaller(
   };
   if (!bounds.breakGlass) remember(caller, stated);
   return caller;
+}
+
+async function verify(token: string | undefined, { verifier, trail }: Identification): Promise<Principal> {
+  try {
+    return await verifier.verify(token);
+  } catch (error) {
+    if (token !== undefined && error instanceof ClientError) trail.noteRefusedToken(error.code);
+    throw error;
+  }
 }
 
 /** Callers as they were made, by principal (one object a token) and by what was stated. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AUDIT_EVENTS, AUDIT_KEYS } from '..';
 
@@ -27,6 +27,15 @@ describe('docs/audit-events.md and the catalogue are the same, both ways', () =>
     const documented = rowsUnder('Keys');
     expect(documented.map(([key]) => key)).toEqual([...AUDIT_KEYS]);
     for (const [, text] of documented) expect(text!.length).toBeGreaterThan(10);
+  });
+
+  it('no event that nothing records', () => {
+    const access = join(__dirname, '../../access');
+    const code = readdirSync(access)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(access, name), 'utf8'))
+      .join();
+    expect(Object.keys(AUDIT_EVENTS).filter((event) => !code.includes(`'${event}'`))).toEqual([]);
   });
 
   it('no key that no event uses', () => {
