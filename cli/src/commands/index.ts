@@ -47,6 +47,10 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
     summary: 'print a token for a sample account',
     run: program('gateway/bin/yiwang-token.js'),
   },
+  'grant-key': {
+    summary: 'print the key with which one department checks grants',
+    run: runCommander(async () => (await import('./grantKey')).grantKeyCommand),
+  },
   audit: {
     summary: 'verify the evidence of reads; export it, with checkpoints and proofs',
     run: program('gateway/bin/yiwang-audit.js'),

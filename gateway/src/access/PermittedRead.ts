@@ -26,6 +26,8 @@ export interface ReadServices {
   readonly own: string;
   /** Hands a fetch of that subgraph to whoever answers it; returns the ticket to send along. */
   readonly ticketFor: (caller: CallerAccess) => Readonly<Record<string, string>>;
+  /** Version of the policy that new requests get; undefined where nobody keeps count. */
+  readonly policyInForce: () => string | undefined;
   readonly keepReason: (auditId: string, reason: string) => Promise<void>;
 }
 
@@ -109,10 +111,15 @@ export class PermittedRead implements PermittedOperation {
 
   async ended(): Promise<ClientError | undefined> {
     const { minutes } = this.caller.context.bounds;
-    if (Date.now() - this.#began <= minutes * 60_000) return this.caller.recheck();
-    return new ClientError('ACCESS_DENIED', 'A purpose that was stated holds for a time only, and this is over.', {
-      extensions: { reason: 'PURPOSE_EXPIRED', remedy: 'State it again, if it still is so.' },
-    });
+    if (Date.now() - this.#began > minutes * 60_000)
+      return new ClientError('ACCESS_DENIED', 'A purpose that was stated holds for a time only, and this is over.', {
+        extensions: { reason: 'PURPOSE_EXPIRED', remedy: 'State it again, if it still is so.' },
+      });
+    if ((this.services.policyInForce() ?? this.policyVersion) !== this.policyVersion)
+      return new ClientError('ACCESS_DENIED', 'The policy has changed since this began.', {
+        extensions: { reason: 'POLICY_CHANGED', remedy: 'Subscribe again.' },
+      });
+    return this.caller.recheck();
   }
 
   closed(): void {

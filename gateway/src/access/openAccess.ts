@@ -101,6 +101,8 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       trail,
       revoked,
     });
+    // Streams outlive a snapshot: they ask here whether their policy is still the one in force.
+    let inForce: string | undefined;
     const stages = createStages({
       verifier,
       cases,
@@ -109,6 +111,7 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       grants,
       own: OWN_SUBGRAPH,
       ticketFor: own.ticketFor,
+      policyInForce: () => inForce,
       keepReason: (auditId, reason) => access.keepReason(auditId, reason),
       budget: state.budget,
     });
@@ -122,7 +125,10 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
     return {
       stages: stages as AccessStages,
       within: (transport) => own.within(transport),
-      inForce: ({ policy, supergraph }) => note(trail.noteInForce(policy?.policy.version ?? 'none', supergraph.hash)),
+      inForce({ policy, supergraph }) {
+        inForce = policy?.policy.version;
+        return note(trail.noteInForce(inForce ?? 'none', supergraph.hash));
+      },
       refused: (snapshot) => note(trail.append('policy.refused', { ...versions(snapshot), outcome: 'refused' })),
       async close() {
         revocations.stop();
