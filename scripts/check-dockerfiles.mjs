@@ -45,7 +45,10 @@ function run(file, steps, entry) {
         env: { ...process.env, CI: 'true' },
       });
     }
-    execFileSync(process.execPath, [...entry.slice(1), '--help'], { cwd: directory, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(process.execPath, [...entry.slice(1), '--help'], {
+      cwd: directory,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

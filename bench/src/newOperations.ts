@@ -27,11 +27,11 @@ export async function measureNewOperations(contender: Contender, query: string):
     if (answer.includes('"errors"')) throw new Error(`${contender.name}: ${answer.slice(0, 300)}`);
     return performance.now() - started;
   };
-  let asking = true;
+  const asking = new AbortController();
   let longestWait = 0;
   for (let i = 0; i < 50; i += 1) await ask('{ __typename }');
   const others = (async () => {
-    while (asking) longestWait = Math.max(longestWait, await ask('{ __typename }'));
+    while (!asking.signal.aborted) longestWait = Math.max(longestWait, await ask('{ __typename }'));
   })();
   const first: number[] = [];
   const again: number[] = [];
@@ -40,7 +40,7 @@ export async function measureNewOperations(contender: Contender, query: string):
     first.push(await ask(text));
     again.push(await ask(text));
   }
-  asking = false;
+  asking.abort();
   await others;
   return { contender: contender.name, first: median(first), again: median(again), longestWait };
 }
