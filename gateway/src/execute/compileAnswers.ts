@@ -5,10 +5,11 @@ import { plannedNames } from '../plan/plannedNames';
 import type { Supergraph } from '../plan/Supergraph';
 import { compileProjection, type Project } from './compileProjection';
 import { completeAnswer } from './completeAnswer';
-import type { OperationResult } from './Executable';
+import type { OperationError, OperationResult } from './Executable';
 import { hiddenNames } from './HiddenNames';
 import { compileIntrospection, type Introspect } from './introspect';
 import type { Run } from './Run';
+import { selectedErrors } from './selectedErrors';
 import { objectShape, type ObjectShape } from './shapes';
 
 /** Makes the answer of a finished run. */
@@ -69,17 +70,18 @@ export function compileAnswers(
     };
   }
 
+  const answerOf = (data: OperationResult['data'], found: OperationError[]): OperationResult => {
+    const errors = switches.length > 0 && found.length > 0 ? selectedErrors(found, data) : found;
+    return errors.length === 0 ? { data } : { data, errors };
+  };
   return (run) => {
     const { shape, project, introspect } = variantOf(run);
     const source: JsonObject = run.data ?? {};
     const introspection = introspect ? introspect(run.variables) : EMPTY;
     const projected = project(source, introspection);
-    if (projected !== undefined) {
-      return run.errors.length === 0 ? { data: projected } : { data: projected, errors: run.errors };
-    }
+    if (projected !== undefined) return answerOf(projected, run.errors);
     const { errors, failedPaths } = run;
-    const data = completeAnswer(shape, source, { errors, failedPaths, hidden, introspection });
-    return errors.length === 0 ? { data } : { data, errors };
+    return answerOf(completeAnswer(shape, source, { errors, failedPaths, hidden, introspection }), errors);
   };
 }
 

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assert, asyncProperty, gen as fcGen, pre, type GeneratorValue } from 'fast-check';
+import { Kind, parse, visit } from 'graphql';
+import { selectedErrors } from '../selectedErrors';
 import { serveByApollo } from './differential/apolloGateway';
 import { nullSites } from './differential/compareAnswers';
 import { buildWorld } from './differential/buildWorld';
@@ -8,13 +10,39 @@ import { generateOperation } from './differential/generateOperation';
 import { generateWorld } from './differential/generateWorld';
 import { worldSdl } from './differential/worldSdl';
 
+/** Operations asked, a third of those that are compared with graphql-js: every world starts a second gateway. */
 const RUNS = Number(process.env['DIFFERENTIAL_RUNS'] ?? 300) / 3;
 const SEED = process.env['DIFFERENTIAL_SEED'] === undefined ? 20260310 : Number(process.env['DIFFERENTIAL_SEED']);
 const OPERATIONS = 12;
 
-const counts: Record<string, number> = {};
-const told: string[] = [];
-async function check(gen: GeneratorValue) {
+/** What ApolloGateway 2.14 is known to answer wrongly. Each was told by graphql-js on the merged schema. */
+const KNOWN_WRONG: readonly { readonly why: string; readonly holds: (text: string) => boolean }[] = [
+  {
+    why: 'an alias takes the name of a key: the representation is made of the alias’s value, or a fetch has two fields of one name',
+    holds: (text) => aliasesOf(text).some((alias) => ['id', 'code', 'org'].includes(alias)),
+  },
+  {
+    why: 'an alias is __proto__: answers are merged by assignment, which changes the prototype',
+    holds: (text) => aliasesOf(text).includes('__proto__'),
+  },
+];
+
+function aliasesOf(text: string): string[] {
+  const aliases: string[] = [];
+  visit(parse(text), {
+    [Kind.FIELD]: ({ alias }) => void (alias && aliases.push(alias.value)),
+  });
+  return aliases;
+}
+
+interface Counts {
+  same: number;
+  excluded: number;
+  unplanned: number;
+  wrong: string[];
+}
+
+async function check(gen: GeneratorValue, counts: Counts): Promise<void> {
   const world = generateWorld(diceOf(gen));
   const served = await buildWorld(world, 'hive').catch(() => pre(false) as never);
   const apollo = await serveByApollo(served.city);
@@ -22,15 +50,30 @@ async function check(gen: GeneratorValue) {
   try {
     for (let i = 0; i < OPERATIONS; i++) {
       const operation = generateOperation(dice, served.city.supergraph.schema);
-      if (!operation) { counts['invalid'] = (counts['invalid'] ?? 0) + 1; continue; }
-      let ours;
-      try { ours = await served.city.ask(operation.text, operation.variables); } catch { counts['unplanned'] = (counts['unplanned'] ?? 0) + 1; continue; }
-      const theirs = await apollo.ask(operation.text, operation.variables).catch((error: Error) => ({ data: 'threw ' + error.message, errors: [] }));
-      const oracle = await served.oracle(operation.text, operation.variables);
-      const eq = (a: any, b: any) => isDeepStrictEqual(JSON.parse(JSON.stringify(a.data ?? null)), JSON.parse(JSON.stringify(b.data ?? null)));
-      const k = eq(ours, theirs) ? (nullSites(ours).join() === nullSites(theirs).join() ? 'same' : 'same data') : eq(ours, oracle as any) ? 'apollo differs' : 'BOTH';
-      counts[k] = (counts[k] ?? 0) + 1;
-      if (k !== 'same') told.push(`${k}\n${operation.text} ${JSON.stringify(operation.variables)}\n${Object.entries(worldSdl(world)).join('\n')}\nours ${JSON.stringify(ours)}\ntheirs ${JSON.stringify(theirs)}`);
+      if (!operation) continue;
+      const { text, variables } = operation;
+      if (KNOWN_WRONG.some(({ holds }) => holds(text))) {
+        counts.excluded++;
+        continue;
+      }
+      const plan = await served.city.plan(text).catch(() => undefined);
+      if (!plan) {
+        counts.unplanned++;
+        continue;
+      }
+      const ours = JSON.parse(JSON.stringify(await served.city.ask(text, variables)));
+      const theirs = await apollo.ask(text, variables);
+      // Its executor too reports errors of fields that a condition took out.
+      const shown = { data: theirs.data, errors: selectedErrors((theirs.errors ?? []) as never, theirs.data) };
+      if (isDeepStrictEqual(ours.data, theirs.data) && nullSites(ours).join('\n') === nullSites(shown).join('\n')) {
+        counts.same++;
+        continue;
+      }
+      const told = `${text}\n${JSON.stringify(variables)}\n${Object.values(worldSdl(world)).join('\n')}\nours ${JSON.stringify(ours)}\nApollo's ${JSON.stringify(theirs)}`;
+      const oracle = JSON.parse(JSON.stringify(await served.oracle(text, variables)));
+      if (!isDeepStrictEqual(ours.data, oracle.data))
+        throw new Error(`differs from Apollo and from graphql-js\n${told}`);
+      counts.wrong.push(told);
     }
   } finally {
     await apollo.stop();
@@ -38,8 +81,16 @@ async function check(gen: GeneratorValue) {
   }
 }
 
-it('agrees', async () => {
-  await assert(asyncProperty(fcGen(), check), { numRuns: Math.ceil(RUNS / OPERATIONS), seed: SEED, endOnFailure: true, maxSkipsPerRun: 1000 });
-  require('node:fs').writeFileSync('/tmp/told.txt', told.join('\n\n=====\n'));
-  console.log(counts);
+it('answers as ApolloGateway does, where that is right', async () => {
+  const counts: Counts = { same: 0, excluded: 0, unplanned: 0, wrong: [] };
+  await assert(
+    asyncProperty(fcGen(), (gen) => check(gen, counts)),
+    { numRuns: Math.ceil(RUNS / OPERATIONS), seed: SEED, endOnFailure: true, maxSkipsPerRun: 1000 },
+  );
+  expect(counts.same).toBeGreaterThan(0);
+  // What is left: objects of which conditions take out everything, and interface objects through nested fragments. graphql-js
+  // is on our side in each; should it become more, look at what is new.
+  const most = Math.max(1, counts.same / 100);
+  if (counts.wrong.length > most) throw new Error(`Apollo alone differs too often\n${counts.wrong.join('\n\n')}`);
+  expect(counts.unplanned).toBeLessThanOrEqual(most);
 }, 1_800_000);

@@ -19,8 +19,19 @@ export interface GeneratedOperation {
 
 const ALIASES = ['a', 'b', 'c', '__proto__', 'constructor', 'id', 'code'];
 
-/** Draws an operation; undefined when the one drawn is not valid. */
+/** Most drawn operations that are not valid have two fields under one name; few are left after as many draws. */
+const DRAWS = 8;
+
+/** Draws a valid operation; undefined when none came up. */
 export function generateOperation(dice: Dice, schema: GraphQLSchema): GeneratedOperation | undefined {
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const operation = drawOperation(dice, schema);
+    if (validate(schema, parse(operation.text)).length === 0) return operation;
+  }
+  return undefined;
+}
+
+function drawOperation(dice: Dice, schema: GraphQLSchema): GeneratedOperation {
   const fragments: string[] = [];
   const selection = (type: GraphQLCompositeType, depth: number): string => {
     const parts = Array.from({ length: 1 + dice.below(4) }, () => part(type, depth));
@@ -64,15 +75,15 @@ export function generateOperation(dice: Dice, schema: GraphQLSchema): GeneratedO
 
   const body = selection(schema.getQueryType()!, 4);
   const text = `query Q($yes: Boolean!, $no: Boolean!, $off: Boolean = false, $n: Int, $c: Color = BLUE, $l: [Int!]) ${body} ${fragments.join(' ')}`;
+  // Variables that are declared must be used.
+  const isUsed = (name: string) => text.match(new RegExp(`\\$${name}\\b`, 'g'))!.length > 1;
   const used = text
-    .replace(/\$(\w+): [^,)]+,? ?/g, (declaration, name: string) =>
-      text.split(`$${name}`).length > 2 ? declaration : '',
-    )
+    .replace(/\$(\w+): [^,)]+,? ?/g, (declaration, name: string) => (isUsed(name) ? declaration : ''))
     .replace('query Q()', 'query Q');
   const variables: Record<string, unknown> = { yes: true, no: false };
   if (dice.chance(50)) variables['n'] = 7;
   if (dice.chance(50)) variables['c'] = 'GREEN';
   if (dice.chance(50)) variables['l'] = [5];
   for (const name of Object.keys(variables)) if (!used.includes(`$${name}:`)) delete variables[name];
-  return validate(schema, parse(used)).length === 0 ? { text: used, variables } : undefined;
+  return { text: used, variables };
 }
