@@ -4,7 +4,7 @@ import { clientName } from '../plan/plannedNames';
 import type { FlattenPath, RequiredSelection, Rewrite } from '../plan/Plan';
 import { compileCollect, locate, pathPrefix, type Collect } from './compileCollect';
 import { compileMerge, type MergeEntity } from './compileMerge';
-import { compileRepresentation, type Represent } from './compileRepresentation';
+import { compileIdentity, compileRepresentation, type Represent } from './compileRepresentation';
 import type { StepContext } from './StepContext';
 import { clientPath, MAX_ERRORS, type DepartmentErrors } from './departmentError';
 import { mergeJson } from '../lib/mergeJson';
@@ -35,6 +35,7 @@ export interface EntityPartSource {
 export class EntityPart {
   readonly #collects: readonly Collect[];
   readonly #represent: Represent;
+  readonly #identity: ((entity: JsonObject) => unknown) | undefined;
   readonly #merge: MergeEntity;
   readonly #prefixes: readonly string[][];
 
@@ -46,6 +47,7 @@ export class EntityPart {
     const { types } = context.supergraph;
     this.#collects = source.paths.map((path) => compileCollect(path, types));
     this.#represent = compileRepresentation(source.requires, source.inputRewrites, types);
+    this.#identity = compileIdentity(source.requires, types);
     // A rewrite renames keys after the answer came: then keys are merged as they are found.
     this.#merge =
       source.outputRewrites.length > 0 ? mergeJson : compileMerge(source.operation, source.alias, context.objectTypes);
@@ -83,8 +85,18 @@ export class EntityPart {
       return { targets, slots, representations };
     }
     const known = new Map<string, number>();
+    const identity = this.#identity;
+    // Most of many objects are often the same few: those are told apart by a value and need no text.
+    const seen = identity && new Map<unknown, number>();
     for (let i = 0; i < targets.length; i++) {
-      const text = this.#represent(targets[i]!, failed);
+      const target = targets[i]!;
+      const value = identity?.(target);
+      const before = typeof value === 'string' ? seen!.get(value) : undefined;
+      if (before !== undefined) {
+        slots.push(before);
+        continue;
+      }
+      const text = this.#represent(target, failed);
       if (text === '') {
         slots.push(-1);
         continue;
@@ -94,6 +106,7 @@ export class EntityPart {
         known.set(text, (slot = representations.length));
         representations.push(text);
       }
+      if (typeof value === 'string') seen!.set(value, slot);
       slots.push(slot);
     }
     return { targets, slots, representations };

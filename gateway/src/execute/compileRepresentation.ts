@@ -67,6 +67,26 @@ export function compileRepresentation(
   };
 }
 
+/**
+ * Where one plain field of one type is all that is asked for, that field's value: it tells equal entities apart before
+ * their text is built. Undefined where more is asked for; the function answers undefined for what only the text can tell.
+ */
+export function compileIdentity(
+  requires: readonly RequiredSelection[],
+  types: Types,
+): ((entity: JsonObject) => unknown) | undefined {
+  const names = concreteTypes(requires, types);
+  const [only] = names;
+  if (names.size !== 1 || only === undefined) return undefined;
+  const [field, ...more] = fieldsOf(requires, only, types).values();
+  if (!field || more.length > 0 || field.selections || field.name !== field.key) return undefined;
+  const code = `return function identity(t) {
+    if ((t["__typename"] ?? ${JSON.stringify(only)}) !== ${JSON.stringify(only)}) return undefined;
+    return ${readCode('t', field.key)};
+  }`;
+  return new Function('ownValue', 'setOwn', code)(ownValue, setOwn) as (entity: JsonObject) => unknown;
+}
+
 interface Field {
   readonly key: string;
   readonly name: string;
