@@ -32,7 +32,9 @@ export const sessionHeaders = (): Headers => current;
 /** Asks for the sample accounts; null where there are none: in production, or without a policy. */
 export async function loadSampleAccounts(): Promise<SampleAccounts | null> {
   const response = await fetch('./sample-accounts', { headers: { accept: 'application/json' } });
-  return response.ok ? ((await response.json()) as SampleAccounts) : null;
+  if (!response.ok) return null;
+  const offered = (await response.json()) as SampleAccounts;
+  return offered.accounts.length > 0 ? offered : null;
 }
 
 /** Signs an account in for a purpose; answers the headers that say so. */

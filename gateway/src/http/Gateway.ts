@@ -110,7 +110,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
       config: live,
       folder: parts.consoleFolder ?? resolve(__dirname, '../../../console/dist'),
     });
-  if (config.identity.accounts !== '') void app.register(sampleAccountRoutes, { identity: config.identity, current });
+  void app.register(sampleAccountRoutes, { identity: config.identity, current });
   let closeWebSockets: (() => Promise<void>) | undefined;
   if (config.subscriptions.websocket) {
     closeWebSockets = serveWebSockets(app.server, {

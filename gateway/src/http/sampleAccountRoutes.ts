@@ -19,6 +19,10 @@ export function sampleAccountRoutes(
   { identity, current }: SampleAccountOptions,
   done: () => void,
 ): void {
+  if (identity.accounts === '') {
+    app.get('/sample-accounts', (_request, reply) => void reply.send({ case: null, accounts: [] }));
+    return done();
+  }
   const accounts = loadSampleAccounts(identity.accounts);
   const issuer = new DevIssuer({ accounts, keyFile: identity.issuerKey });
   app.get('/sample-accounts', (_request, reply) => {
