@@ -35,7 +35,15 @@ export interface Setting {
 }
 
 /** Names of all contenders, the limit first, in the order of the table. */
-export const CONTENDERS = ['limit', 'yiwang', 'yiwang-governed', 'hive-router-runtime', 'hive-js', 'apollo'] as const;
+export const CONTENDERS = [
+  'limit',
+  'yiwang',
+  'yiwang-metrics',
+  'yiwang-governed',
+  'hive-router-runtime',
+  'hive-js',
+  'apollo',
+] as const;
 export type ContenderName = (typeof CONTENDERS)[number];
 
 /** Starts one; null when it does not apply (no limit was written for the scenario, or it has no dedupe to switch on). */
@@ -68,11 +76,15 @@ export async function startContender(name: ContenderName, setting: Setting): Pro
       const contender = await spawned(name, port, [...FLAGS, program, ...all, ...args], setting, env);
       return { ...contender, headers: await mediatorHeaders(new URL(contender.url).origin) };
     }
+    case 'yiwang-metrics':
     case 'yiwang': {
+      // What it costs to be watched is asked once; where it is off, nobody pays for it.
+      if (name === 'yiwang-metrics' && (setting.scenario.name !== 'small' || setting.dedupe)) return null;
       const port = await freePort();
       const args = ['--supergraph', setting.supergraphFile, '--host', '127.0.0.1', '--port', String(port)];
       args.push('--policy', 'none', '--log', 'off');
       if (setting.dedupe) args.push('--dedupe');
+      if (name === 'yiwang-metrics') args.push('--metrics', '--tracing');
       return spawned(name, port, [...FLAGS, join(TOP, 'gateway', 'bin', 'yiwang-gateway.js'), ...args], setting);
     }
     case 'hive-router-runtime':

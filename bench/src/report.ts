@@ -53,6 +53,7 @@ function ratio(value: number, ours: number | undefined): string {
 const COLOURS: Readonly<Record<string, string>> = {
   limit: '#8c8c8c',
   yiwang: '#c8102e',
+  'yiwang-metrics': '#d65a70',
   'yiwang-governed': '#e4687a',
   'hive-router-runtime': '#e0a100',
   'hive-js': '#b8860b',
