@@ -14,6 +14,9 @@ export function ExampleList(props: {
   const { addTab } = useGraphiQLActions();
   const editors = useGraphiQL(pick('queryEditor', 'variableEditor', 'headerEditor'));
 
+  // The editors are drawn after the list; until then there is nothing to open an example in.
+  const ready = Boolean(editors.queryEditor && editors.variableEditor && editors.headerEditor);
+
   const open = ({ query, variables, headers }: Example): void => {
     // An untouched tab is used instead of leaving it behind empty.
     if (editors.queryEditor?.getValue().trim()) addTab();
@@ -35,7 +38,7 @@ export function ExampleList(props: {
           <ul>
             {(examples as readonly Example[]).map((example) => (
               <li key={example.name}>
-                <button type="button" data-example={example.name} onClick={() => open(example)}>
+                <button type="button" disabled={!ready} data-example={example.name} onClick={() => open(example)}>
                   <strong>{example.title[language]}</strong>
                   {example.description[language] && <span>{example.description[language]}</span>}
                 </button>
