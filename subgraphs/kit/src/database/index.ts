@@ -3,3 +3,4 @@ export { connectDatabase, schemaOf, type Database, type DatabaseOptions } from '
 export { migrate, KIT_MIGRATIONS } from './migrate';
 export { Loaders } from './Loaders';
 export { paginate, paginateEach, type PageOrder } from './paginate';
+export { rowFunction, rowsOf, type RowFunction } from './rowsOf';

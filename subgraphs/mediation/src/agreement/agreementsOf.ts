@@ -1,6 +1,6 @@
 /** Agreements from their versions: the register has one row a version. */
 import type { SubgraphContext } from '@yiwang/kit';
-import { rowFunction, rowsOf } from '../rowsOf';
+import { rowFunction, rowsOf } from '@yiwang/kit';
 import type { AgreementVersionRow } from '../tables';
 
 const AGREEMENT_VERSIONS = rowFunction<AgreementVersionRow>('agreement_versions');

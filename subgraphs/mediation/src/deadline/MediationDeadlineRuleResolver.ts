@@ -2,7 +2,7 @@ import type { SubgraphContext } from '@yiwang/kit';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { PublicRule } from '../classification';
 import { MediationMeans } from '../mediation/MediationMeans';
-import { rowFunction } from '../rowsOf';
+import { rowFunction } from '@yiwang/kit';
 import type { DeadlineRuleRow, MediationDatabase } from '../tables';
 import { MediationDeadlineRule } from './MediationDeadlineRule';
 

@@ -1,5 +1,5 @@
 import type { SubgraphContext } from '@yiwang/kit';
-import { rowFunction, rowsOf } from '../rowsOf';
+import { rowFunction, rowsOf } from '@yiwang/kit';
 import type { MediationDeadlineRow } from '../tables';
 
 /** Every mediation against its deadline. */

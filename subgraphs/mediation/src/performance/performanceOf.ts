@@ -1,5 +1,5 @@
 import type { SubgraphContext } from '@yiwang/kit';
-import { rowFunction, rowsOf } from '../rowsOf';
+import { rowFunction, rowsOf } from '@yiwang/kit';
 import type { PerformanceTodayRow } from '../tables';
 
 const PERFORMANCES = rowFunction<PerformanceTodayRow>('performances_today');

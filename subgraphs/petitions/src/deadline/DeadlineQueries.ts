@@ -2,7 +2,7 @@
 import type { SubgraphContext } from '@yiwang/kit';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { PublicRule } from '../classification';
-import { rowFunction } from '../rowsOf';
+import { rowFunction } from '@yiwang/kit';
 import type { DeadlineRuleRow, PetitionsDatabase } from '../tables';
 import { PetitionDeadlineRule } from './PetitionDeadlineRule';
 

@@ -1,5 +1,5 @@
 import type { SubgraphContext } from '@yiwang/kit';
-import { rowFunction, rowsOf } from '../rowsOf';
+import { rowFunction, rowsOf } from '@yiwang/kit';
 import type { PetitionDeadlineRow } from '../tables';
 
 /** Every step of every petition that has a deadline. */

@@ -1,4 +1,4 @@
-import type { SubgraphContext } from '@yiwang/kit';
+import type { SubgraphContext } from '../service/SubgraphContext';
 import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
 
