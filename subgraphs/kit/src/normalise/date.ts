@@ -13,7 +13,8 @@ const DAY_MS = 86_400_000;
 /** Serial 1 is 1900-01-01, and serial 60 the 29 February 1900 that never was: https://learn.microsoft.com/office/troubleshoot/excel/wrongly-assumes-1900-is-leap-year */
 const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
 const SERIAL_FIRST = 61;
-const SERIAL_LAST = 73_050;
+/** 2100-01-01: from here on a number is no date of a record. */
+const SERIAL_END = 73_051;
 
 /** A date as YYYY-MM-DD (a month without a day gives its first day); null when it is none. */
 export function normaliseDate(text: string): string | null {
@@ -82,7 +83,7 @@ function zoneOf(written: string | undefined): string {
 function ofSerial(serial: number): Parsed | null {
   if (
     serial < SERIAL_FIRST ||
-    serial >= SERIAL_LAST ||
+    serial >= SERIAL_END ||
     (serial >= 1900 && serial <= 2100 && Number.isInteger(serial))
   ) {
     // A bare year is no date, though it would be one of 1905 as a serial.

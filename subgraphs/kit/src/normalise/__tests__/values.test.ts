@@ -16,6 +16,11 @@ describe('dates', () => {
     '2026-03-10 25:00', '20260310250000', '1', '2026-3-10abc', '-5', '2026-03-',
   ])('no date: %s', (text) => expect(normaliseDate(text)).toBeNull()); // prettier-ignore
 
+  test('the last serial that is a date, and the first that is none', () => {
+    expect(normaliseDate('73050')).toBe('2099-12-31');
+    expect(normaliseDate('73051')).toBeNull();
+  });
+
   test('every day there is, in every form', () => {
     const days = fc.date({ min: new Date('1901-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
     fc.assert(
