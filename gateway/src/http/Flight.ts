@@ -1,6 +1,6 @@
 import type { ClientError } from '../errors/ClientError';
 
-type Listener = () => void;
+type Listener = (() => void) | { handleEvent(): void };
 
 /** The part of an AbortSignal that executions and transports use. */
 export type CancelSignal = Pick<AbortSignal, 'aborted' | 'reason'> & {
@@ -48,7 +48,10 @@ export class Flight implements CancelSignal {
     this.reason = reason;
     const listeners = this.#listeners;
     this.#listeners = undefined;
-    for (const listener of listeners ?? []) listener();
+    for (const listener of listeners ?? []) {
+      if (typeof listener === 'function') listener();
+      else listener.handleEvent();
+    }
   }
 
   addEventListener(_type: 'abort', listener: Listener): void {

@@ -1,8 +1,11 @@
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { SubgraphResponse } from '../Transport';
 
-/** How one attempt ended. `unanswered` means that it may be repeated: nothing of an answer was seen. */
-export type Attempt = { readonly response: SubgraphResponse; readonly unanswered: boolean };
+/** Who waits for an attempt. */
+export interface AttemptOwner {
+  /** Told once how the attempt ended. `unanswered` means that it may be repeated: nothing of an answer was seen. */
+  settled(response: SubgraphResponse, unanswered: boolean): void;
+}
 
 /**
  * Takes one HTTP answer from undici and hands over its text, within a size limit that holds for the unpacked answer too.
@@ -11,7 +14,7 @@ export type Attempt = { readonly response: SubgraphResponse; readonly unanswered
 export class ResponseReader {
   #abort: ((error?: Error) => void) | undefined;
   #status = 0;
-  #contentType = '';
+  #headers: readonly Buffer[] = NO_HEADERS;
   #encoding = '';
   #size = 0;
   #first: Buffer | undefined;
@@ -20,7 +23,7 @@ export class ResponseReader {
 
   constructor(
     private readonly maxSize: number,
-    private readonly settle: (attempt: Attempt) => void,
+    private readonly owner: AttemptOwner,
   ) {}
 
   /** Ends the call from outside. */
@@ -37,15 +40,8 @@ export class ResponseReader {
 
   onHeaders(status: number, headers: Buffer[]): boolean {
     this.#status = status;
-    for (let i = 0; i + 1 < headers.length; i += 2) {
-      const length = headers[i]!.length;
-      if (length !== 12 && length !== 16 && length !== 14) continue;
-      const name = headers[i]!.toString('latin1').toLowerCase();
-      if (name === 'content-type') this.#contentType = headers[i + 1]!.toString('latin1').toLowerCase();
-      else if (name === 'content-encoding') this.#encoding = headers[i + 1]!.toString('latin1').trim().toLowerCase();
-      else if (name === 'content-length' && Number(headers[i + 1]!.toString('latin1')) > this.maxSize)
-        this.stop(TOO_LARGE);
-    }
+    this.#headers = headers;
+    this.#encoding = this.#header(CONTENT_ENCODING).trim();
     return true;
   }
 
@@ -88,7 +84,7 @@ export class ResponseReader {
       this.#finish({ ok: true, status, body }, false);
     } else if (status === 401 || status === 403) {
       this.#finish({ ok: false, code: 'SUBGRAPH_REFUSED', status }, false);
-    } else if (this.#contentType.includes('json') && body.includes('"errors"')) {
+    } else if (this.#header('content-type').includes('json') && body.includes('"errors"')) {
       // A GraphQL answer under an error's status, as GraphQL over HTTP has it.
       this.#finish({ ok: true, status, body }, false);
     } else if (status === 429) {
@@ -100,13 +96,25 @@ export class ResponseReader {
     }
   }
 
+  /** A header in lower case, empty where there is none. Told apart by length first: most answers have nothing to read. */
+  #header(name: string): string {
+    const headers = this.#headers;
+    for (let i = 0; i + 1 < headers.length; i += 2) {
+      if (headers[i]!.length !== name.length || headers[i]!.toString('latin1').toLowerCase() !== name) continue;
+      return headers[i + 1]!.toString('latin1').toLowerCase();
+    }
+    return '';
+  }
+
   #finish(response: SubgraphResponse, unanswered: boolean): void {
     if (this.#done) return;
     this.#done = true;
-    this.settle({ response, unanswered });
+    this.owner.settled(response, unanswered);
   }
 }
 
+const NO_HEADERS: readonly Buffer[] = [];
+const CONTENT_ENCODING = 'content-encoding';
 const TOO_LARGE: SubgraphResponse = { ok: false, code: 'SUBGRAPH_RESPONSE_TOO_LARGE' };
 
 type Decoder = (
