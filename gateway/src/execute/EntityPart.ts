@@ -1,10 +1,11 @@
-import type { JsonObject } from '../lib/ownProperty';
+import { setOwn, type JsonObject } from '../lib/ownProperty';
 import { isRecord } from '../lib/isRecord';
 import { clientName } from '../plan/plannedNames';
 import type { FlattenPath, RequiredSelection, Rewrite } from '../plan/Plan';
 import { compileCollect, locate, pathPrefix, type Collect } from './compileCollect';
 import { compileMerge, type MergeEntity } from './compileMerge';
-import { compileIdentity, compileRepresentation, type Represent } from './compileRepresentation';
+import { isConditional, placeKey } from './conditionalPaths';
+import { compileIdentity, compileRepresentation, type Identity, type Represent } from './compileRepresentation';
 import type { StepContext } from './StepContext';
 import { clientPath, MAX_ERRORS, type DepartmentErrors } from './departmentError';
 import { mergeJson } from '../lib/mergeJson';
@@ -13,11 +14,13 @@ import type { Run } from './Run';
 
 /** What one `_entities` field of a fetch asks for, and the objects that its answers go to. */
 export interface EntityBatch {
-  readonly targets: JsonObject[];
-  /** For each target the index of its representation, or -1 for none. */
-  readonly slots: number[];
-  readonly representations: string[];
-  /** The place of each target among all objects at the path, when the batch has only some of them. */
+  /** For each place the index of its representation, or -1 for none. */
+  readonly slots: readonly number[];
+  readonly representations: readonly string[];
+  /** The objects that answers are merged into, and for each the index of its representation. */
+  readonly targets: readonly JsonObject[];
+  readonly targetSlots: readonly number[];
+  /** Where each place stands among all objects at the path, when the batch has only some of them. */
   readonly places?: readonly number[];
 }
 
@@ -35,9 +38,11 @@ export interface EntityPartSource {
 export class EntityPart {
   readonly #collects: readonly Collect[];
   readonly #represent: Represent;
-  readonly #identity: ((entity: JsonObject) => unknown) | undefined;
+  readonly #identity: Identity | undefined;
   readonly #merge: MergeEntity;
   readonly #prefixes: readonly string[][];
+  /** May one object stand in several places? Not where it could come to differ from place to place. */
+  readonly #shares: boolean;
 
   constructor(
     private readonly source: EntityPartSource,
@@ -52,13 +57,22 @@ export class EntityPart {
     this.#merge =
       source.outputRewrites.length > 0 ? mergeJson : compileMerge(source.operation, source.alias, context.objectTypes);
     this.#prefixes = source.paths.map(pathPrefix);
+    const [path, ...more] = source.paths;
+    this.#shares =
+      path?.at(-1)?.kind === 'field' &&
+      more.length === 0 &&
+      !isConditional(path) &&
+      !context.conditionalPaths.has(placeKey(path)) &&
+      !context.copyShared &&
+      this.#identity !== undefined;
   }
 
   /** The objects to complete and their representations, equal ones once. */
   gather(run: Run): EntityBatch {
-    const targets: JsonObject[] = [];
-    for (const collect of this.#collects) collect(run.data, targets);
-    return this.#batch(run, targets);
+    const objects: JsonObject[] = [];
+    const holders = this.#shares ? [] : undefined;
+    for (const collect of this.#collects) collect(run.data, objects, holders);
+    return this.#batch(run, objects, holders);
   }
 
   /** The same in several batches: objects with the same text stand in one. */
@@ -68,62 +82,64 @@ export class EntityPart {
     const batches = new Map<string, EntityBatch>();
     for (const text of new Set(texts)) {
       const places = all.flatMap((_, index) => (texts[index] === text ? [index] : []));
-      const targets = places.map((place) => all[place]!);
-      batches.set(text, { ...this.#batch(run, targets), places });
+      const objects = places.map((place) => all[place]!);
+      batches.set(text, { ...this.#batch(run, objects), places });
     }
     return batches;
   }
 
-  #batch(run: Run, targets: JsonObject[]): EntityBatch {
+  #batch(run: Run, objects: readonly JsonObject[], holders?: readonly (JsonObject | undefined)[]): EntityBatch {
     const failed = run.failedPaths !== undefined || run.errors.length > 0;
-    const representations: string[] = [];
     const slots: number[] = [];
-    if (targets.length === 1) {
-      const text = this.#represent(targets[0]!, failed);
-      slots.push(text === '' ? -1 : 0);
-      if (text !== '') representations.push(text);
-      return { targets, slots, representations };
-    }
-    const known = new Map<string, number>();
-    const identity = this.#identity;
+    const representations: string[] = [];
+    const targets: JsonObject[] = [];
+    const targetSlots: number[] = [];
+    const firsts: JsonObject[] = [];
+    const identity = objects.length > 1 ? this.#identity : undefined;
     // Most of many objects are often the same few: those are told apart by a value and need no text.
-    const seen = identity && new Map<unknown, number>();
-    for (let i = 0; i < targets.length; i++) {
-      const target = targets[i]!;
-      const value = identity?.(target);
-      const before = typeof value === 'string' ? seen!.get(value) : undefined;
-      if (before !== undefined) {
-        slots.push(before);
-        continue;
+    const seen = new Map<unknown, number>();
+    const known = new Map<string, number>();
+    for (let i = 0; i < objects.length; i++) {
+      const object = objects[i]!;
+      const value = identity?.valueOf(object);
+      let slot = typeof value === 'string' ? seen.get(value) : undefined;
+      if (slot !== undefined) {
+        const holder = holders?.[i];
+        const first = firsts[slot]!;
+        if (holder && identity!.areAlike(object, first)) {
+          // One object for all places: it is completed once, and the others are garbage while they are young.
+          setOwn(holder, this.#collects[0]!.key!, first);
+          slots.push(slot);
+          continue;
+        }
+      } else {
+        const text = this.#represent(object, failed);
+        slot = text === '' ? -1 : known.get(text);
+        if (slot === undefined) {
+          known.set(text, (slot = representations.length));
+          representations.push(text);
+          firsts.push(object);
+        }
+        if (typeof value === 'string' && slot >= 0) seen.set(value, slot);
       }
-      const text = this.#represent(target, failed);
-      if (text === '') {
-        slots.push(-1);
-        continue;
-      }
-      let slot = known.get(text);
-      if (slot === undefined) {
-        known.set(text, (slot = representations.length));
-        representations.push(text);
-      }
-      if (typeof value === 'string') seen!.set(value, slot);
       slots.push(slot);
+      if (slot < 0) continue;
+      targets.push(object);
+      targetSlots.push(slot);
     }
-    return { targets, slots, representations };
+    return { slots, representations, targets, targetSlots };
   }
 
   /** Merges the entities that came back. False when they are no such list. */
   merge(batch: EntityBatch, entities: unknown): boolean {
-    const { targets, slots, representations } = batch;
+    const { targets, targetSlots, representations } = batch;
     if (!Array.isArray(entities) || entities.length !== representations.length) return false;
     if (this.source.outputRewrites.length > 0) {
       applyRewrites(entities, this.source.outputRewrites, this.context.supergraph.types);
     }
     const copy = this.context.copyShared;
     for (let i = 0; i < targets.length; i++) {
-      const slot = slots[i]!;
-      if (slot < 0) continue;
-      const entity: unknown = entities[slot];
+      const entity: unknown = entities[targetSlots[i]!];
       if (isRecord(entity)) this.#merge(targets[i]!, entity, copy);
     }
     return true;

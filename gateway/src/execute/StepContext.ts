@@ -11,4 +11,6 @@ export interface StepContext {
   readonly objectTypes: ReadonlySet<string>;
   /** Answers that go to several places are copied, because these may differ later. */
   readonly copyShared: boolean;
+  /** Places that some fetch of the plan visits on conditions only. */
+  readonly conditionalPaths: ReadonlySet<string>;
 }

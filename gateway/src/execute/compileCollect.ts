@@ -4,8 +4,15 @@ import { clientName } from '../plan/plannedNames';
 import type { SupergraphType } from '../plan/Supergraph';
 import { readCode } from './propertyCode';
 
-/** Appends the objects at a path, in document order. */
-export type Collect = (root: JsonObject | undefined, into: JsonObject[]) => void;
+/**
+ * Appends the objects at a path, in document order; to `holders`, where given, for each of them the object whose property
+ * `Collect.key` it is, or undefined for an item of a list.
+ */
+export interface Collect {
+  (root: JsonObject | undefined, into: JsonObject[], holders?: (JsonObject | undefined)[]): void;
+  /** The last step of the path, where that is a response key. */
+  readonly key: string | undefined;
+}
 
 /** The concrete types that a condition on these types admits; an interface object goes by its interface's name. */
 export function admittedTypes(
@@ -31,15 +38,20 @@ function withoutRootCondition(path: FlattenPath): FlattenPath {
 export function compileCollect(wholePath: FlattenPath, types: ReadonlyMap<string, SupergraphType>): Collect {
   const path = withoutRootCondition(wholePath);
   const sets: ReadonlySet<string>[] = [];
+  const last = path.at(-1);
+  const key = last?.kind === 'field' ? last.key : undefined;
   let depth = 0;
-  const emit = (index: number, value: string): string => {
+  const emit = (index: number, value: string, holder = 'undefined'): string => {
     const step = path[index];
-    if (!step) return `if (!isArray(${value})) into.push(${value}); else pushAll(${value}, into);`;
+    if (!step) {
+      const hold = `if (holders !== undefined) holders.push(${key === undefined ? 'undefined' : holder});`;
+      return `if (!isArray(${value})) { into.push(${value}); ${hold} } else pushAll(${value}, into, holders);`;
+    }
     const next = `v${++depth}`;
     const whenObject = (body: string) => `if (typeof ${next} === 'object' && ${next} !== null) { ${body} }`;
     switch (step.kind) {
       case 'field':
-        return `const ${next} = ${readCode(value, step.key)}; ${whenObject(emit(index + 1, next))}`;
+        return `const ${next} = ${readCode(value, step.key)}; ${whenObject(emit(index + 1, next, value))}`;
       case 'list': {
         const i = `i${depth}`;
         const item = `const ${next} = ${value}[${i}]; ${whenObject(emit(index + 1, next))}`;
@@ -50,20 +62,24 @@ export function compileCollect(wholePath: FlattenPath, types: ReadonlyMap<string
         return `if (sets[${sets.length - 1}].has(${value}["__typename"])) { ${emit(index + 1, value)} }`;
     }
   };
-  const code = `return function collect(root, into) { if (root === undefined) return; ${emit(0, 'root')} }`;
-  return new Function('isArray', 'pushAll', 'sets', 'ownValue', 'setOwn', code)(
+  const code = `return function collect(root, into, holders) { if (root === undefined) return; ${emit(0, 'root')} }`;
+  const collect = new Function('isArray', 'pushAll', 'sets', 'ownValue', 'setOwn', code)(
     Array.isArray,
     pushAll,
     sets,
     ownValue,
     setOwn,
-  ) as Collect;
+  ) as (...parameters: Parameters<Collect>) => void;
+  return Object.assign(collect, { key });
 }
 
-function pushAll(list: readonly unknown[], into: JsonObject[]): void {
+function pushAll(list: readonly unknown[], into: JsonObject[], holders?: (JsonObject | undefined)[]): void {
   for (const item of list) {
-    if (Array.isArray(item)) pushAll(item, into);
-    else if (typeof item === 'object' && item !== null) into.push(item as JsonObject);
+    if (Array.isArray(item)) pushAll(item, into, holders);
+    else if (typeof item === 'object' && item !== null) {
+      into.push(item as JsonObject);
+      holders?.push(undefined);
+    }
   }
 }
 

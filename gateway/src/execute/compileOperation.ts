@@ -4,6 +4,7 @@ import { ClientError } from '../errors/ClientError';
 import type { Plan } from '../plan/Plan';
 import type { Supergraph } from '../plan/Supergraph';
 import { compileAnswers } from './compileAnswers';
+import { conditionalPaths } from './conditionalPaths';
 import { compileSteps, readsContext } from './compileSteps';
 import type { StepContext } from './StepContext';
 import { compileSubscription } from './compileSubscription';
@@ -32,6 +33,7 @@ export function compileOperation(
     clientKeys: responseKeys(document),
     objectTypes: objectTypes(supergraph),
     copyShared: plan.node !== undefined && readsContext(plan.node),
+    conditionalPaths: conditionalPaths(plan.node),
   };
   const answers = compileAnswers(supergraph, document, operation, fragments);
   const isSubscription = plan.node?.kind === 'Subscription';

@@ -67,24 +67,34 @@ export function compileRepresentation(
   };
 }
 
-/**
- * Where one plain field of one type is all that is asked for, that field's value: it tells equal entities apart before
- * their text is built. Undefined where more is asked for; the function answers undefined for what only the text can tell.
- */
-export function compileIdentity(
-  requires: readonly RequiredSelection[],
-  types: Types,
-): ((entity: JsonObject) => unknown) | undefined {
+/** What tells equal entities apart before their text is built. */
+export interface Identity {
+  /** The value of the one field that is asked for; undefined for what only the text can tell. */
+  valueOf(entity: JsonObject): unknown;
+  /** Whether two entities of one value hold nothing but that value and the same type: either may stand for both. */
+  areAlike(a: JsonObject, b: JsonObject): boolean;
+}
+
+/** The identity of entities of one type, of which one plain field is all that is asked for; undefined where more is. */
+export function compileIdentity(requires: readonly RequiredSelection[], types: Types): Identity | undefined {
   const names = concreteTypes(requires, types);
   const [only] = names;
   if (names.size !== 1 || only === undefined) return undefined;
   const [field, ...more] = fieldsOf(requires, only, types).values();
   if (!field || more.length > 0 || field.selections || field.name !== field.key) return undefined;
-  const code = `return function identity(t) {
-    if ((t["__typename"] ?? ${JSON.stringify(only)}) !== ${JSON.stringify(only)}) return undefined;
-    return ${readCode('t', field.key)};
+  const [type, key] = [JSON.stringify(only), JSON.stringify(field.key)];
+  const code = `return {
+    valueOf(t) {
+      return (t["__typename"] ?? ${type}) === ${type} ? ${readCode('t', field.key)} : undefined;
+    },
+    areAlike(a, b) {
+      if (a["__typename"] !== b["__typename"]) return false;
+      for (const k in a) if (k !== "__typename" && k !== ${key}) return false;
+      for (const k in b) if (k !== "__typename" && k !== ${key}) return false;
+      return true;
+    },
   }`;
-  return new Function('ownValue', 'setOwn', code)(ownValue, setOwn) as (entity: JsonObject) => unknown;
+  return new Function('ownValue', 'setOwn', code)(ownValue, setOwn) as Identity;
 }
 
 interface Field {
