@@ -45,13 +45,16 @@ export class SubgraphCall {
     return `${this.#head},"variables":{${members}}}`;
   }
 
-  /** Sends a request and reads its answer. Rejects only when the client has gone. */
-  async send(run: Run, body: string, representations: readonly string[]): Promise<SubgraphAnswer> {
+  /** Sends a request. Never rejects for what a subgraph does. */
+  send(run: Run, body: string, representations: readonly string[]): Promise<SubgraphResponse> {
     const request = this.request(run, body, representations);
-    const response = await this.respond(run, request instanceof Promise ? await request : request);
+    return request instanceof Promise ? request.then((ready) => this.respond(run, ready)) : this.respond(run, request);
+  }
+
+  /** Reads what came back. Throws only when the client has gone. */
+  read(run: Run, response: SubgraphResponse): SubgraphAnswer {
     if (run.args.signal?.aborted) throw new ClientError('REQUEST_CANCELLED');
-    if (!response.ok) return { failure: response.code };
-    return readAnswer(response.body);
+    return response.ok ? readAnswer(response.body) : { failure: response.code };
   }
 
   /** The request with its headers; a promise only when the hook needs time. */

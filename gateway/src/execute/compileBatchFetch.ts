@@ -41,7 +41,7 @@ export function compileBatchFetch(node: BatchFetchNode, context: StepContext): S
       variables += `${index === 0 ? '' : ','}${variable}:[${batches[index]!.representations.join(',')}]`;
     });
     const representations = run.args.onFetch ? batches.flatMap((batch) => batch.representations) : NONE;
-    accept(run, batches, await call.send(run, call.body(run, variables), representations));
+    accept(run, batches, call.read(run, await call.send(run, call.body(run, variables), representations)));
   };
   return (run) => {
     const batches = parts.map(({ part }) => part.gather(run));

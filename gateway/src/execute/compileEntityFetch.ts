@@ -29,7 +29,7 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
   const fetch = async (run: Run, batch: EntityBatch, context: string) => {
     const { representations } = batch;
     const body = call.body(run, `"representations":[${representations.join(',')}]${context}`);
-    accept(run, batch, await call.send(run, body, representations));
+    accept(run, batch, call.read(run, await call.send(run, body, representations)));
   };
   if (node.contextRewrites.length === 0) {
     return (run) => {

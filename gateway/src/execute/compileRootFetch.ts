@@ -47,7 +47,7 @@ export function compileRootFetch(node: FetchNode, context: StepContext): RootFet
     else mergeJson(run.data, answer.data);
   };
   const step: Step = async (run) => {
-    accept(run, await call.send(run, call.body(run, ''), NONE));
+    accept(run, call.read(run, await call.send(run, call.body(run, ''), NONE)));
   };
   return { step, call, accept };
 }

@@ -114,7 +114,7 @@ export class GraphQLEndpoint {
     if (limits.inFlight > 0 && flights.size >= limits.inFlight)
       return this.#refuse(request, response, accepted, headers, [new ClientError('SERVICE_UNAVAILABLE')]);
     const flight = flights.start(server.operationTimeout);
-    response.once('close', () => {
+    response.on('close', () => {
       if (!response.writableFinished) flight.abort(new ClientError('REQUEST_CANCELLED'));
     });
     try {
