@@ -90,12 +90,17 @@ export class EntityPart {
 
   #batch(run: Run, objects: readonly JsonObject[], holders?: readonly (JsonObject | undefined)[]): EntityBatch {
     const failed = run.failedPaths !== undefined || run.errors.length > 0;
+    if (objects.length === 1) {
+      const text = this.#represent(objects[0]!, failed);
+      if (text === '') return { slots: [-1], representations: [], targets: [], targetSlots: [] };
+      return { slots: [0], representations: [text], targets: objects, targetSlots: [0] };
+    }
     const slots: number[] = [];
     const representations: string[] = [];
     const targets: JsonObject[] = [];
     const targetSlots: number[] = [];
     const firsts: JsonObject[] = [];
-    const identity = objects.length > 1 ? this.#identity : undefined;
+    const identity = this.#identity;
     // Most of many objects are often the same few: those are told apart by a value and need no text.
     const seen = new Map<unknown, number>();
     const known = new Map<string, number>();

@@ -1,33 +1,48 @@
-/** What ends when its time is up. */
+/** What ends when its time is up; a link of the queue that it stands in. */
 export interface Expiring {
   expire(): void;
+  deadline: number;
+  before: Expiring | undefined;
+  after: Expiring | undefined;
 }
 
 /**
- * Things that may all take equally long. As they run out in the order in which they began, one timer serves any number of
- * them, and it is set anew only when it has fired.
+ * Things that may all take equally long. As they run out in the order in which they began, one timer serves any number of them,
+ * and it is set anew only when it has fired. They are linked to each other, so that the queue itself leaves no garbage.
  */
-export class DeadlineQueue<T extends Expiring> {
-  readonly #deadlines = new Map<T, number>();
+export class DeadlineQueue {
+  #first: Expiring | undefined;
+  #last: Expiring | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param timeoutMs time that each of them has */
   constructor(private readonly timeoutMs: number) {}
 
   /** The item's time begins. */
-  add(item: T): void {
-    this.#deadlines.set(item, performance.now() + this.timeoutMs);
+  add(item: Expiring): void {
+    item.deadline = performance.now() + this.timeoutMs;
+    item.before = this.#last;
+    if (this.#last) this.#last.after = item;
+    else this.#first = item;
+    this.#last = item;
     if (this.#timer === undefined) this.#wait(this.timeoutMs);
   }
 
   /** The item ended in time. */
-  delete(item: T): void {
-    this.#deadlines.delete(item);
+  delete(item: Expiring): void {
+    const { before, after } = item;
+    if (before) before.after = after;
+    else if (this.#first === item) this.#first = after;
+    if (after) after.before = before;
+    else if (this.#last === item) this.#last = before;
+    item.before = undefined;
+    item.after = undefined;
   }
 
   /** Forgets all of them. */
   clear(): void {
-    this.#deadlines.clear();
+    this.#first = undefined;
+    this.#last = undefined;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
@@ -40,13 +55,10 @@ export class DeadlineQueue<T extends Expiring> {
   #expireDue(): void {
     this.#timer = undefined;
     const now = performance.now();
-    for (const [item, deadline] of this.#deadlines) {
-      if (deadline > now) {
-        if (this.#timer === undefined) this.#wait(deadline - now);
-        return;
-      }
-      this.#deadlines.delete(item);
+    for (let item = this.#first; item && item.deadline <= now; item = this.#first) {
+      this.delete(item);
       item.expire();
     }
+    if (this.#first && this.#timer === undefined) this.#wait(this.#first.deadline - now);
   }
 }

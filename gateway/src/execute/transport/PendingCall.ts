@@ -17,6 +17,9 @@ export interface CallSender {
  * one time limit; a repeat carries the same headers (T39). One object and no closure, for this is made for every fetch.
  */
 export class PendingCall implements AttemptOwner, Expiring {
+  deadline = 0;
+  before: Expiring | undefined = undefined;
+  after: Expiring | undefined = undefined;
   #retriesLeft: number;
   #reader: ResponseReader | undefined;
   #over = false;

@@ -19,7 +19,7 @@ export class SubgraphClient implements CallSender {
   readonly #timeoutMs: number;
   readonly #maxPending: number;
   readonly #retries: number;
-  readonly #deadlines: DeadlineQueue<PendingCall>;
+  readonly #deadlines: DeadlineQueue;
   #pending = 0;
 
   constructor(name: string, url: string, options: TransportOptions) {
