@@ -4,7 +4,14 @@
  */
 import { createSecretKey, createHmac, type KeyObject, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { type AuditEvent, type AuditLog, type AuditReceipt, type AuditValues, hashSubject } from '../audit';
+import {
+  type AuditEvent,
+  type AuditLog,
+  type AuditReceipt,
+  type AuditValues,
+  hashSubject,
+  type RecordTemplate,
+} from '../audit';
 
 /** What a trail is made of. */
 export interface AuditTrailOptions {
@@ -48,6 +55,11 @@ export class AuditTrail {
     id = AuditTrail.newId(),
   ): Promise<AuditReceipt> {
     return this.log.append({ event, id, at: new Date(), values }, subjects);
+  }
+
+  /** The same for a record that differs from others in its id and moment only. */
+  appendLike(template: RecordTemplate, subjects: readonly string[], id: string): Promise<AuditReceipt> {
+    return this.log.appendLeaf(template.encode(id, new Date()), subjects);
   }
 
   /**

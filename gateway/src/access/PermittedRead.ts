@@ -16,7 +16,7 @@ import { AuditTrail } from './AuditTrail';
 import type { CallerAccess } from './CallerAccess';
 import type { GrantKeys } from './GrantKeys';
 import { grantScopes, type GrantScopes } from './grantScopes';
-import { callerValues, type Disclosure, disclosureOf, operationHash, recordRead } from './recordRead';
+import { callerValues, type Disclosure, disclosureOf, GRANTED, operationHash, recordRead } from './recordRead';
 
 /** What reads share. */
 export interface ReadServices {
@@ -132,7 +132,7 @@ export class PermittedRead implements PermittedOperation {
   #beginRecord(): void {
     if (this.operation.kind !== 'query' || this.#asked) return;
     if (!this.permission.personal && this.errors.length === 0) return;
-    this.#record = this.#writeRecord('granted');
+    this.#record = this.#writeRecord(GRANTED);
     // Awaited by `settle`; a request that fails before it must not end the process.
     this.#record.catch(() => undefined);
   }

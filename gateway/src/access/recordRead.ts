@@ -1,6 +1,6 @@
 /** What a permission discloses, prepared once; and the record of one read, denial or change made of it. */
 import { sha256 } from '../lib/sha256';
-import { type AuditReceipt, type AuditValues, EncodedValue } from '../audit';
+import { type AuditReceipt, type AuditValues, EncodedValue, RecordTemplate } from '../audit';
 import type { ClientError } from '../errors/ClientError';
 import type { OperationError } from '../execute/Executable';
 import type { Permission, Permissions } from '../permissions';
@@ -64,31 +64,57 @@ export interface RecordedRead {
   readonly operation: CheckedOperation;
 }
 
-/** Puts a read on record, or a denial where nothing personal was left to read. */
+/**
+ * Puts a read on record, or a denial where nothing personal was left to read. Reads that a case bounds differ in their id and moment
+ * only, as long as neither the caller's standing nor the permission changes: those are encoded once.
+ */
 export function recordRead(
-  { auditId, caller, permission, operation }: RecordedRead,
+  read: RecordedRead,
   disclosure: Disclosure,
   outcome: string,
   subjects: readonly string[],
   trail: AuditTrail,
 ): Promise<AuditReceipt> {
-  const { recorded } = disclosure;
-  const common = { ...callerValues(caller), policyVersion: versionOf(caller), operation: operationHash(operation) };
+  const { auditId, caller, permission } = read;
   if (!permission.personal || !permission.document)
-    return trail.append('access.denied', { ...common, denied: recorded.denied }, [], auditId);
-  const { reason } = caller.context;
-  return trail.append(
-    'access.read',
-    {
-      ...common,
-      ...recorded,
-      subjects,
-      outcome,
-      ...(reason !== undefined && { reasonHash: trail.hashReason(reason) }),
-    },
+    return trail.append('access.denied', { ...commonValues(read), denied: disclosure.recorded.denied }, [], auditId);
+  if (outcome !== GRANTED || subjects !== caller.subjects)
+    return trail.append('access.read', readValues(read, disclosure, outcome, subjects, trail), subjects, auditId);
+  let byCaller = templates.get(permission);
+  if (!byCaller) templates.set(permission, (byCaller = new WeakMap()));
+  let template = byCaller.get(caller);
+  if (!template) {
+    template = new RecordTemplate('access.read', readValues(read, disclosure, outcome, subjects, trail));
+    byCaller.set(caller, template);
+  }
+  return trail.appendLike(template, subjects, auditId);
+}
+
+/** The outcome of a read that is recorded together with its fetches: what was opened, whatever came back. */
+export const GRANTED = 'granted';
+
+/** A permission belongs to one operation; a caller, to one statement of purpose and case as it stands. */
+const templates = new WeakMap<Permission, WeakMap<CallerAccess, RecordTemplate>>();
+
+function readValues(
+  read: RecordedRead,
+  { recorded }: Disclosure,
+  outcome: string,
+  subjects: readonly string[],
+  trail: AuditTrail,
+): AuditValues {
+  const { reason } = read.caller.context;
+  return {
+    ...commonValues(read),
+    ...recorded,
     subjects,
-    auditId,
-  );
+    outcome,
+    ...(reason !== undefined && { reasonHash: trail.hashReason(reason) }),
+  };
+}
+
+function commonValues({ caller, operation }: RecordedRead): AuditValues {
+  return { ...callerValues(caller), policyVersion: versionOf(caller), operation: operationHash(operation) };
 }
 
 /** Puts a change on record before it is sent to its department. */

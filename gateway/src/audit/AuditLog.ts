@@ -3,6 +3,7 @@
  * commit). INVARIANT(audit-first): an append that cannot be made durable rejects, and then no data leaves.
  */
 import { ClientError } from '../errors/ClientError';
+import { DeadlineQueue, type Expiring } from '../lib/DeadlineQueue';
 import { type AuditRecord, encodeRecord } from './AuditRecord';
 import { type AuditStore, LogConflict, type NewEntry } from './AuditStore';
 import { type Checkpoint, type NoteSigner, signCheckpoint } from './Checkpoint';
@@ -29,11 +30,23 @@ export interface AuditLogOptions {
   readonly maxWaiting?: number;
 }
 
-interface Waiting {
-  readonly entry: NewEntry;
-  readonly resolve: (receipt: AuditReceipt) => void;
-  readonly reject: (error: ClientError) => void;
-  timer: NodeJS.Timeout | undefined;
+/** A record that is not yet durable. */
+class Waiting implements Expiring {
+  deadline = 0;
+  before: Expiring | undefined = undefined;
+  after: Expiring | undefined = undefined;
+
+  constructor(
+    readonly entry: NewEntry,
+    readonly resolve: (receipt: AuditReceipt) => void,
+    readonly reject: (error: ClientError) => void,
+    private readonly givenUp: (waiting: Waiting) => void,
+  ) {}
+
+  expire(): void {
+    this.givenUp(this);
+    this.reject(unavailable());
+  }
 }
 
 /** An append-only log. Open it with {@link AuditLog.open}. */
@@ -44,6 +57,7 @@ export class AuditLog {
   /** After a failed write nobody knows whether it happened; the store is asked before the next. */
   #uncertain = false;
   #waiting: Waiting[] = [];
+  readonly #deadlines: DeadlineQueue;
   #flushing: Promise<void> | undefined;
   #closed = false;
 
@@ -51,6 +65,7 @@ export class AuditLog {
     this.#options = { timeoutMs: 2000, maxBatch: 500, maxWaiting: 10_000, ...options };
     this.#frontier = frontier;
     this.name = options.signer.name;
+    this.#deadlines = new DeadlineQueue(this.#options.timeoutMs);
   }
 
   /** Opens the signer's log where it ended. */
@@ -67,15 +82,16 @@ export class AuditLog {
    * @throws ClientError AUDIT_UNAVAILABLE when the store does not confirm it in time
    */
   append(record: AuditRecord, subjects: readonly string[] = []): Promise<AuditReceipt> {
-    const leaf = encodeRecord(record);
+    return this.appendLeaf(encodeRecord(record), subjects);
+  }
+
+  /** The same for a leaf that is encoded already. */
+  appendLeaf(leaf: Buffer, subjects: readonly string[] = []): Promise<AuditReceipt> {
     if (this.#closed || this.#waiting.length >= this.#options.maxWaiting) return Promise.reject(unavailable());
     return new Promise<AuditReceipt>((resolve, reject) => {
-      const waiting: Waiting = { entry: { leaf, subjects }, resolve, reject, timer: undefined };
-      waiting.timer = setTimeout(() => {
-        this.#waiting = this.#waiting.filter((other) => other !== waiting);
-        reject(unavailable());
-      }, this.#options.timeoutMs);
+      const waiting = new Waiting({ leaf, subjects }, resolve, reject, this.#forget);
       this.#waiting.push(waiting);
+      this.#deadlines.add(waiting);
       this.#flushing ??= this.#flush();
     });
   }
@@ -106,6 +122,10 @@ export class AuditLog {
     await this.#flushing;
   }
 
+  readonly #forget = (waiting: Waiting): void => {
+    this.#waiting = this.#waiting.filter((other) => other !== waiting);
+  };
+
   #within(size: number): void {
     if (size > this.size) throw new RangeError(`the log has ${this.size} entries, not ${size}`);
   }
@@ -120,7 +140,7 @@ export class AuditLog {
       } catch {
         for (const { reject } of batch) reject(unavailable());
       } finally {
-        for (const { timer } of batch) clearTimeout(timer);
+        for (const waiting of batch) this.#deadlines.delete(waiting);
       }
     }
     this.#flushing = undefined;

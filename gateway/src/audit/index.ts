@@ -8,6 +8,7 @@ export {
   EncodedValue,
   encodeRecord,
   hashSubject,
+  RecordTemplate,
 } from './AuditRecord';
 export { type AuditStore, LogConflict, type LogPlace, type NewEntry, type StoredEntry } from './AuditStore';
 export {

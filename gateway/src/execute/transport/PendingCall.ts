@@ -1,5 +1,5 @@
 import type { SubgraphRequest, SubgraphResponse } from '../Transport';
-import type { Expiring } from './DeadlineQueue';
+import type { Expiring } from '../../lib/DeadlineQueue';
 import { ResponseReader, type AttemptOwner } from './ResponseReader';
 
 /** What a call is made through. */

@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import type { SubgraphRequest, SubgraphResponse, SubgraphStream } from '../Transport';
 import { Circuit, type CircuitState } from './Circuit';
-import { DeadlineQueue } from './DeadlineQueue';
+import { DeadlineQueue } from '../../lib/DeadlineQueue';
 import { CANCELLED, type CallSender, PendingCall } from './PendingCall';
 import type { ResponseReader } from './ResponseReader';
 import { subscribeOverSse } from './subscribeOverSse';
