@@ -81,11 +81,7 @@ function zoneOf(written: string | undefined): string {
 }
 
 function ofSerial(serial: number): Parsed | null {
-  if (
-    serial < SERIAL_FIRST ||
-    serial >= SERIAL_END ||
-    (serial >= 1900 && serial <= 2100 && Number.isInteger(serial))
-  ) {
+  if (serial < SERIAL_FIRST || serial >= SERIAL_END || (serial >= 1900 && serial <= 2100 && Number.isInteger(serial))) {
     // A bare year is no date, though it would be one of 1905 as a serial.
     return null;
   }
