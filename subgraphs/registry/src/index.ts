@@ -8,9 +8,11 @@ import { AreaQueries } from './graph/area/AreaQueries';
 import { AreaResolver } from './graph/area/AreaResolver';
 import { Grid } from './graph/area/Grid';
 import { GridResolver } from './graph/area/GridResolver';
+import { MyAreaResolver } from './graph/area/MyAreaResolver';
 import { Case } from './graph/case/Case';
 import { CaseQueries } from './graph/case/CaseQueries';
 import { CaseResolver } from './graph/case/CaseResolver';
+import { MyCasesQueries } from './graph/case/MyCasesQueries';
 import { Department } from './graph/department/Department';
 import { DepartmentQueries } from './graph/department/DepartmentQueries';
 import { departmentOf } from './graph/department/departmentTable';
@@ -42,12 +44,14 @@ export const registry: SubgraphDefinition = {
     HouseResolver,
     CaseResolver,
     CaseQueries,
+    MyCasesQueries,
     CaseAccessQueries,
     IdentityMutations,
     DepartmentQueries,
     AreaQueries,
     AreaResolver,
     GridResolver,
+    MyAreaResolver,
     ReviewResolver,
     ReviewCandidateResolver,
     ReviewMutations,

@@ -23,7 +23,8 @@ import type { RowRules } from './RowRule';
 export interface GrantedConnectionOptions {
   readonly pool: Pool;
   readonly schema: string;
-  readonly department: string;
+  /** The subgraph: grants name a caller's department by its subgraph too. */
+  readonly subgraph: string;
   readonly rules: RowRules;
   readonly grant: Grant;
   /** The coordinates that this request reads; with the grant they give each table's scopes. */
@@ -103,9 +104,9 @@ export class GrantedConnection implements Driver {
   }
 
   private settings(): [string, string][] {
-    const { grant, department, rules, coordinates } = this.options;
+    const { grant, subgraph, rules, coordinates } = this.options;
     return [
-      ['serving', department],
+      ['serving', subgraph],
       ['department', grant.department ?? ''],
       ['case', grant.caseId ?? ''],
       ['persons', grant.persons.join(',')],

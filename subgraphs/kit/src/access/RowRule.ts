@@ -16,6 +16,11 @@ export interface RowRule {
   /** Column with the area's code; a caller's area covers every code that begins with it. */
   readonly area?: string;
   /**
+   * SQL condition of the rows that belong to the caller's department, where a table holds those of several; it may use
+   * `scope_setting('department')` and `scope_setting('areas')`. Absent: all rows belong to the department that serves them.
+   */
+  readonly ownDepartment?: string;
+  /**
    * SQL condition that makes a row invisible to everybody it is true for, whatever is granted; it may use
    * `scope_setting('department')`. For rows that must never reach the unit complained about.
    */

@@ -67,7 +67,7 @@ function policyOf(table: string, rule: RowRule): { table: string; using: string 
     `coalesce(${scopes}, '') <> ''`,
     `(not ${needs('case')} or ${inCase(rule)})`,
     `(not ${needs('area')} or ${rule.area ? inArea(rule.area) : 'false'})`,
-    `(not ${needs('own-department')} or ${setting('department')} = ${setting('serving')})`,
+    `(not ${needs('own-department')} or ${rule.ownDepartment ? `(${rule.ownDepartment})` : OF_THE_SERVING_DEPARTMENT})`,
   ];
   if (rule.neverIf) both.push(`(${rule.neverIf}) is not true`);
   return { table, using: both.join(' and ') };
@@ -77,6 +77,8 @@ function policyOf(table: string, rule: RowRule): { table: string; using: string 
 const setting = (name: string): string => `(select scope_setting('${name}'))`;
 // The cast makes `any` take the array and not the rows of the sub-select.
 const list = (name: string): string => `(select string_to_array(scope_setting('${name}'), ','))::text[]`;
+
+const OF_THE_SERVING_DEPARTMENT = `${setting('department')} = ${setting('serving')}`;
 
 function inCase(rule: RowRule): string {
   const subjects = [

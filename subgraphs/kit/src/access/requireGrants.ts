@@ -16,10 +16,8 @@ import type { RowRules } from './RowRule';
 
 /** What grants need of a department. */
 export interface GrantOptions {
-  /** Name of the subgraph: the grants' audience. */
+  /** Name of the subgraph: the grants' audience, and the word by which they name its department. */
   readonly subgraph: string;
-  /** Code of its department, as callers carry it. */
-  readonly department: string;
   readonly database: Database<AnyTables>;
   readonly rules: RowRules;
   /** Keys shared with the gateway; several while one is being replaced. */
@@ -53,12 +51,12 @@ export function grantedContext(options: GrantOptions): (request: FastifyRequest)
         .update(`${grant.caseId ?? grant.auditId}`)
         .digest(),
       open(coordinates, writes) {
-        const { database, department, rules } = options;
+        const { database, subgraph, rules } = options;
         const { pool, schema, countStatement: onStatement } = database;
         connection = new GrantedConnection({
           pool,
           schema,
-          department,
+          subgraph,
           rules,
           grant,
           coordinates,

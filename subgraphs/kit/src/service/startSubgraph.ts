@@ -15,7 +15,6 @@ import { Loaders } from '../database/Loaders';
 import { migrate } from '../database/migrate';
 import { useCursorKeys } from '../database/sealCursor';
 import { buildDepartmentSchema } from '../graphql/buildDepartmentSchema';
-import { departmentCode } from './departmentCode';
 import type { SubgraphContext } from './SubgraphContext';
 import type { SubgraphDefinition } from './SubgraphDefinition';
 
@@ -61,7 +60,6 @@ export async function startSubgraph(
     const context = keys
       ? grantedContext({
           subgraph: definition.code,
-          department: departmentCode(definition.code),
           database,
           rules,
           keys,

@@ -258,7 +258,7 @@ describe('under grants', () => {
 
   test('the review queue opens to the registry’s own clerks, whose decisions carry the audit record', async () => {
     const queue = '{ reviewItems(first: 3) { nodes { id record { maskedName } } } }';
-    const clerk = { department: 'governance' };
+    const clerk = { department: 'registry' };
     expect(
       (await post(granted, queue, {}, asCaller(['own-department'], { department: 'police' }))).data.reviewItems.nodes,
     ).toEqual([]);
@@ -273,7 +273,7 @@ describe('under grants', () => {
       asCaller(['own-department'], clerk),
     );
     expect(errors).toBeUndefined();
-    expect(data.joinPersons.decidedBy).toBe('clerk@governance audit-1');
+    expect(data.joinPersons.decidedBy).toBe('clerk@registry audit-1');
     const refused = await post(
       granted,
       join,

@@ -29,6 +29,9 @@ export const PersonTrace = (): FieldDecorator =>
 export const Dwelling = (options: Pick<ClassifiedOptions, 'masks'> = {}): FieldDecorator =>
   Classified('personal', 'conditional', `${INDEX}；个人信息保护法第十三条`, { subject: 'house', ...options });
 
+/** In which grid and community a dwelling lies, with hundreds of others: internal, as the address base says of the same fact. */
+export const DwellingPlace = (): FieldDecorator => Classified('internal', 'conditional', INDEX, { subject: 'house' });
+
 /** Work of the clerks who decide what the linker leaves open. */
 export const ReviewWork = (): FieldDecorator => Classified('internal', 'none', `${INDEX}·比对复核`);
 

@@ -125,6 +125,16 @@ test('the strictest scope of the asked fields holds for the row', async () => {
   expect(all.data.notesOfAll.nodes).toHaveLength(70);
 });
 
+test('the department’s own rows answer to its own staff, whom grants name by the subgraph, and to nobody else’s', async () => {
+  const own = { ...ALL, 'Note.recordKey': { rows: ['own-department'] } } as GrantedFields;
+  const rows = async (department?: string): Promise<number> =>
+    (await ask('{ notesOfAll(first: 100) { nodes { recordKey } } }', grantOf(own, { department, caseId: undefined })))
+      .data.notesOfAll.nodes.length;
+  expect(await rows(toy.code)).toBe(70);
+  expect(await rows('mediation')).toBe(0);
+  expect(await rows()).toBe(0);
+});
+
 test('a subject id with quotes and commas is data', async () => {
   const { data, errors } = await ask(
     NOTES,

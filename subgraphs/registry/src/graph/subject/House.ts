@@ -1,3 +1,4 @@
+import { connectionOf } from '@yiwang/kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Identifier } from '../classification';
 
@@ -9,3 +10,6 @@ export class House {
   @Field(() => ID, { description: '平台内部标识。The platform’s opaque id.' })
   id!: string;
 }
+
+/** A page of dwellings. */
+export const HouseConnection = connectionOf(House);

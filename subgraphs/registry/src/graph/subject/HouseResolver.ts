@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Area } from '../area/Area';
 import { Grid } from '../area/Grid';
 import { type Case, CaseConnection } from '../case/Case';
-import { Dwelling, Identifier } from '../classification';
+import { Dwelling, DwellingPlace, Identifier } from '../classification';
 import { Department } from '../department/Department';
 import { casesOf } from './casesOf';
 import { findSubject } from './findSubject';
@@ -44,14 +44,14 @@ export class HouseResolver {
     return (await profileOf(house, context))?.addressCode ?? null;
   }
 
-  @Dwelling()
+  @DwellingPlace()
   @FieldResolver(() => Grid, { nullable: true, description: '所在网格。The grid that it lies in.' })
   async grid(@Root() house: House, @Ctx() context: SubgraphContext): Promise<Grid | null> {
     const code = (await profileOf(house, context))?.gridCode;
     return code ? context.loaders.one<Grid>('grid', 'code').load(code) : null;
   }
 
-  @Dwelling()
+  @DwellingPlace()
   @FieldResolver(() => Area, { nullable: true, description: '所在村社区。The community that it lies in.' })
   async area(@Root() house: House, @Ctx() context: SubgraphContext): Promise<Area | null> {
     const grid = await this.grid(house, context);
