@@ -84,6 +84,16 @@ test('T43 the list has no person and no dwelling, its titles only for the purpos
   expect(answers.at(-1)!.errors[0]!.extensions.code).toBe('RATE_LIMITED');
 });
 
+test('T51 what the sample city’s petitions complain about is known to the registry, and shown in a list without its title', async () => {
+  const { list } = await city.row(
+    `select array_agg(distinct r.case_id) as list from registry.case_respondent r join petitions.petition p on p.case_id = r.case_id
+     where r.department = 'housing' and p.unit_complained ~ '住房和城乡建设'`,
+  );
+  expect(list.length).toBeGreaterThan(0);
+  const cases = await listed('housing-inspector');
+  for (const { id, title } of cases) expect([id, title === null]).toEqual([id, list.includes(id)]);
+});
+
 test('a department’s own register answers its own staff, whatever its subgraph is called', async () => {
   const { data } = await city.as('mediator', '{ mediations(first: 5) { nodes { number } } }', { purpose: 'work-list' });
   expect(data.mediations.nodes).toHaveLength(5);

@@ -23,11 +23,11 @@ const MAX_AGE_MS = 1_500;
 const KEPT_CASES = 20_000;
 
 const QUERY =
-  'query ($id: ID!) { caseAccess(id: $id) { id open lead participants grid subjects { id house subgraphs confidential } } }';
+  'query ($id: ID!) { caseAccess(id: $id) { id open lead participants respondents grid subjects { id house subgraphs confidential } } }';
 const CASE_ONLY = { rows: ['case'] } as const;
 const SCOPE = compileGrantScope({
   'Query.caseAccess': CASE_ONLY,
-  ...coordinates('CaseAccess', ['id', 'open', 'lead', 'participants', 'grid', 'subjects']),
+  ...coordinates('CaseAccess', ['id', 'open', 'lead', 'participants', 'respondents', 'grid', 'subjects']),
   ...coordinates('CaseAccessSubject', ['id', 'house', 'subgraphs', 'confidential']),
 });
 

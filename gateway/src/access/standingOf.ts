@@ -11,6 +11,8 @@ export interface CaseFacts {
   readonly open: boolean;
   readonly lead: string | null;
   readonly participants: readonly string[];
+  /** Departments that the case complains about. */
+  readonly respondents: readonly string[];
   readonly grid: string | null;
   readonly subjects: readonly CaseSubject[];
 }
@@ -35,11 +37,15 @@ export interface CallerUnit {
 export function standingOf(facts: CaseFacts, principal: Principal, unit: CallerUnit): CaseStanding | undefined {
   const { subgraph } = unit;
   if (subgraph === undefined) return undefined;
-  const known = facts.subjects.filter(({ confidential, subgraphs }) => !confidential || subgraphs.includes(subgraph));
+  const relation = relationOf(facts, principal, subgraph, unit.registry);
+  // INVARIANT(petitioner-unreachable): to the unit complained about the case concerns nobody.
+  const known = facts.subjects.filter(
+    ({ confidential, subgraphs }) => relation !== 'respondent' && (!confidential || subgraphs.includes(subgraph)),
+  );
   return Object.freeze({
     caseId: facts.id,
     open: facts.open,
-    relation: relationOf(facts, principal, subgraph, unit.registry),
+    relation,
     persons: Object.freeze(known.filter(({ house }) => !house).map(({ id }) => id)),
     houses: Object.freeze(known.filter(({ house }) => house).map(({ id }) => id)),
   });
@@ -49,6 +55,8 @@ function relationOf(facts: CaseFacts, { areas }: Principal, subgraph: string, re
   // A post with a jurisdiction works on its own area's cases; where a case has no place, taking part in it is enough.
   const { grid } = facts;
   if (grid !== null && areas.length > 0 && !areas.some((area) => grid.startsWith(area))) return 'none';
+  // Whatever else a unit does in a case: who is complained about does not work on the complaint.
+  if (facts.respondents.includes(subgraph)) return 'respondent';
   if (facts.lead === subgraph) return 'handler';
   if (facts.participants.includes(subgraph)) return 'participant';
   return subgraph === registry ? 'supervisor' : 'none';

@@ -41,7 +41,7 @@ type Query {
 type Case @key(fields: "id") { id: ID! ${linked} persons: [Person!] ${linked} }
 type Person @key(fields: "id") { id: ID! ${linked} }
 type CaseAccess @inaccessible {
-  id: ID! ${linked} open: Boolean! ${linked} lead: ID ${linked} participants: [ID!]! ${linked} grid: ID ${linked}
+  id: ID! ${linked} open: Boolean! ${linked} lead: ID ${linked} participants: [ID!]! ${linked} respondents: [ID!]! ${linked} grid: ID ${linked}
   subjects: [CaseAccessSubject!]! ${linked}
 }
 type CaseAccessSubject @inaccessible {
@@ -69,7 +69,15 @@ export function resetCases(): void {
     { id: 'p_2', house: false, subgraphs: ['petitions'], confidential: true },
     { id: 'h_1', house: true, subgraphs: ['mediation'], confidential: false },
   ];
-  CASES['c_1'] = { id: 'c_1', open: true, lead: 'mediation', participants: ['police'], grid: '990101001', subjects };
+  CASES['c_1'] = {
+    id: 'c_1',
+    open: true,
+    lead: 'mediation',
+    participants: ['police'],
+    respondents: [],
+    grid: '990101001',
+    subjects,
+  };
   CASES['c_shut'] = { ...CASES['c_1'], id: 'c_shut', open: false };
   CASES['c_old'] = { ...CASES['c_1'], id: 'c_1' };
 }

@@ -6,6 +6,7 @@ const facts: CaseFacts = {
   open: true,
   lead: 'mediation',
   participants: ['mediation', 'police'],
+  respondents: [],
   grid: '990101001001',
   subjects: [
     { id: 'p_1', house: false, subgraphs: ['police'], confidential: false },
@@ -42,6 +43,18 @@ test('a post works on the cases of its areas; where the case or the post has no 
   expect(relation('mediation', ['990102', '990103'])).toBe('none');
   expect(relation('mediation', ['990102'], { grid: null })).toBe('handler');
   expect(relation('registry', ['990102'])).toBe('none');
+});
+
+test('T51 the unit complained about is that and nothing else, whether it leads, takes part or supervises, and knows of nobody', () => {
+  const respondents = ['mediation', 'police', 'registry', 'housing'];
+  for (const subgraph of respondents) {
+    expect(relation(subgraph, [], { respondents })).toBe('respondent');
+    const standing = standingOf({ ...facts, respondents }, who(), { subgraph, registry: 'registry' });
+    expect(standing).toMatchObject({ persons: [], houses: [] });
+  }
+  expect(relation('police', [], { respondents: ['mediation'] })).toBe('participant');
+  // A post of another area is a stranger there, complained about or not.
+  expect(relation('mediation', ['990102'], { respondents })).toBe('none');
 });
 
 test('T51 a petitioner is a subject for those who hold the petition only', () => {

@@ -128,12 +128,20 @@ function planCase(claim: CaseClaim): ClaimPlan {
       refers_number: refers.number,
       alias_department: alias.department,
       alias_number: alias.number,
+      respondents: departmentsOf(claim.respondent),
     },
     applies: [number, refers.number, alias.number]
       .filter((source) => source !== 'null')
       .map((source) => `(${source}) is not null`)
       .join(' or '),
   };
+}
+
+/** What leaves of a unit complained about: the departments it belongs to, not the words, which may name a person. */
+function departmentsOf(unit: string | undefined): string {
+  if (unit === undefined) return 'null::text[]';
+  return `(select array_agg(distinct u.department order by u.department) from unit_department u
+    where u.department is not null and ${column(unit)} ~ u.pattern)`;
 }
 
 /** A reference counts only with both its halves. */

@@ -17,6 +17,8 @@ export async function migrate(database: Database<unknown>, directory: string): P
   const migrator = new Migrator({
     db,
     migrationTableSchema: database.schema,
+    // The kit's files stand before the department's own, and a new one of the kit comes to databases that have both.
+    allowUnorderedMigrations: true,
     provider: { getMigrations: async () => ({ ...(await load(KIT_MIGRATIONS)), ...(await load(directory)) }) },
   });
   const { error, results = [] } = await migrator.migrateToLatest();

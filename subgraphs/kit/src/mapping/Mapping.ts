@@ -83,6 +83,11 @@ export interface CaseClaim {
   readonly number?: string;
   readonly refers?: CaseReference;
   readonly alias?: CaseReference;
+  /**
+   * Column with the unit complained about, as written. The registry is told only which departments it belongs to, by the
+   * department's own table `unit_department` (a regular expression, and the department's name or null).
+   */
+  readonly respondent?: string;
 }
 
 /** What a record says about a person, a house or a case. */

@@ -17,8 +17,16 @@ export const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
 
 /** SQL that creates the tables of a mapping; names are unqualified. Run it after the kit's own migration. */
 export function ddlFor(mapping: Mapping): string {
-  return mapping.extracts.map(tableFor).join('\n');
+  const units = placesUnits(mapping.extracts) ? UNITS : '';
+  return mapping.extracts.map(tableFor).join('\n') + units;
 }
+
+/** Whether a claim names a unit complained about, which the table `unit_department` then places. */
+export function placesUnits(extracts: readonly Extract[]): boolean {
+  return extracts.some(({ claims }) => claims.some((claim) => claim.kind === 'case' && claim.respondent !== undefined));
+}
+
+const UNITS = `\n-- Which units belong to which department; null: to none\ncreate table unit_department (\n  pattern text not null,\n  department text\n);\n`;
 
 function tableFor(extract: Extract): string {
   const lines = [

@@ -147,7 +147,7 @@ function columnsOf(claim: Claim): [string, string, ColumnType | null][] {
     found.push(['address', claim.address, 'address'], ['code', claim.code, null], ['grid', claim.grid, null]);
     for (const column of claim.record?.key ?? []) found.push(['record', column, null]);
   } else {
-    found.push(['number', claim.number, null]);
+    found.push(['number', claim.number, null], ['respondent', claim.respondent, 'text']);
     for (const attribute of ['refers', 'alias'] as const) {
       const reference = claim[attribute];
       if (!reference) continue;

@@ -60,7 +60,7 @@ export const mappingSchema = object(['department', 'extracts'], {
               record: object(['extract', 'key'], { extract: name, key: { type: 'array', minItems: 1, items: name } }),
             })),
             onlyFor('case', object(['kind', 'into'], {
-              kind: {}, into: name, number: name, refers: caseReference, alias: caseReference,
+              kind: {}, into: name, number: name, refers: caseReference, alias: caseReference, respondent: name,
             })),
           ],
         },

@@ -1,4 +1,4 @@
-import { SQL_TYPES } from './ddlFor';
+import { placesUnits, SQL_TYPES } from './ddlFor';
 import type { Extract } from './Mapping';
 
 /** What the functions here need of a connection to PostgreSQL; pg's Client and Pool fit. */
@@ -11,7 +11,7 @@ export async function verifySchema(db: Queryable, schema: string, extracts: read
   const { rows } = await db.query(
     `select table_name, column_name, data_type from information_schema.columns
      where table_schema = $1 and table_name = any($2)`,
-    [schema, ['import_batch', 'claim', ...extracts.map((extract) => extract.name)]],
+    [schema, ['import_batch', 'claim', 'unit_department', ...extracts.map((extract) => extract.name)]],
   );
   const live = new Map(rows.map((row) => [`${row.table_name}.${row.column_name}`, String(row.data_type)]));
   const tables = new Set(rows.map((row) => String(row.table_name)));
@@ -21,6 +21,8 @@ export async function verifySchema(db: Queryable, schema: string, extracts: read
       `The schema ${schema} is not set up (no table ${missing.join(', ')}). Start the department’s service once, which creates its tables.`,
     ];
   }
+  if (placesUnits(extracts) && !tables.has('unit_department'))
+    return [`The schema ${schema} has no table unit_department, by which it is known whose unit is complained about.`];
   return extracts.flatMap((extract) => {
     if (!tables.has(extract.name)) return [`The schema ${schema} has no table ${extract.name}.`];
     const expected: [string, string][] = [

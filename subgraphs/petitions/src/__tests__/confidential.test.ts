@@ -162,6 +162,30 @@ test('T51 a unit placed by a steward opens and closes at once', async () => {
   await db.deleteFrom('unitDepartment').where('pattern', '=', unit.pattern).execute();
 });
 
+test('T51 whose unit a petition complains about is told to the registry, as it is imported and when a steward places the unit', async () => {
+  const { database: own } = office.subgraph;
+  const respondents = async (): Promise<unknown> => {
+    const { rows } = await own.pool.query(
+      `select record_key, respondents, revision from claim where extract = 'petition' order by 1`,
+    );
+    return rows.map(({ record_key: key, respondents: departments }) => [key, departments]);
+  };
+  await own.pool.query(
+    `insert into claim (extract, record_key, into_column, kind, number) select 'petition', petition_no, 'case_id', 'case', petition_no
+     from petition where petition_no in ('AGAINST_UNKNOWN', 'AGAINST_POLICE')`,
+  );
+  await own.pool.query(`insert into unit_department values ('街道办事处', 'civil-affairs')`);
+  expect(await respondents()).toEqual([
+    ['AGAINST_POLICE', ['police']],
+    ['AGAINST_UNKNOWN', ['civil-affairs']],
+  ]);
+  await own.pool.query(`delete from unit_department where pattern = '街道办事处'`);
+  expect(await respondents()).toEqual([
+    ['AGAINST_POLICE', ['police']],
+    ['AGAINST_UNKNOWN', null],
+  ]);
+});
+
 test('the petitions office sees its register whole, the case only its own', async () => {
   expect((await seenBy('petitions')).register).toEqual(NUMBERS.map((number) => `${number}*`).sort());
   expect((await seenBy('petitions', ['own-department'])).register).toContain('OTHER_CASE*');

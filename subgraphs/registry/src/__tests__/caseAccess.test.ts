@@ -17,7 +17,9 @@ const key = deriveGrantKey(new Uint8Array(32).fill(3), 'registry');
 const FIELDS: GrantedFields = Object.fromEntries(
   [
     'Query.caseAccess',
-    ...['id', 'open', 'opening', 'lead', 'participants', 'grid', 'subjects'].map((field) => `CaseAccess.${field}`),
+    ...['id', 'open', 'opening', 'lead', 'participants', 'respondents', 'grid', 'subjects'].map(
+      (field) => `CaseAccess.${field}`,
+    ),
     ...['id', 'house', 'subgraphs', 'confidential'].map((field) => `CaseAccessSubject.${field}`),
   ].map((coordinate) => [coordinate, { rows: ['case'] }]),
 );
@@ -35,6 +37,7 @@ beforeAll(async () => {
     insert into record_locator (subject_id, department, confidential) values ('c_1', 'mediation', false), ('c_1', 'petitions', false), ('c_3', 'mediation', false);
     insert into referral (record_key, batch_id, referral_no, case_no, from_department, to_department, sent_at, status, case_id)
       values ('r1', 1, 'R1', 'A1', 'petitions', 'police', now(), 'ACCEPTED', 'c_1'), ('r2', 1, 'R2', 'A1', 'petitions', 'housing', now(), 'REFUSED', 'c_1');
+    insert into case_respondent values ('c_1', 'housing');
     insert into case_subject values ('c_1', 'person', 'p_1', 'petitions', true), ('c_1', 'person', 'p_2', 'petitions', true),
       ('c_1', 'person', 'p_2', 'mediation', false), ('c_1', 'house', 'h_1', 'mediation', false);`);
 });
@@ -53,7 +56,7 @@ async function caseAccess(id: string, granted = id): Promise<any> {
     areas: [],
     auditId: 'a',
   });
-  const query = `query ($id: ID!) { caseAccess(id: $id) { id open opening lead participants grid subjects { id house subgraphs confidential } } }`;
+  const query = `query ($id: ID!) { caseAccess(id: $id) { id open opening lead participants respondents grid subjects { id house subgraphs confidential } } }`;
   const response = await fetch(subgraph.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [GRANT_HEADER]: grant },
@@ -71,6 +74,7 @@ test('a case tells who leads it, who takes part in it and whom it concerns', asy
     opening: true,
     lead: 'mediation',
     participants: ['mediation', 'petitions', 'police'],
+    respondents: ['housing'],
     grid: '990101001001001',
     subjects: [
       { id: 'h_1', house: true, subgraphs: ['mediation'], confidential: false },
@@ -96,7 +100,7 @@ test('an id that leads to another case today answers with that one’s id', asyn
 });
 
 test('a grant for another case shows nothing of this one', async () => {
-  expect(await caseAccess('c_1', 'c_2')).toMatchObject({ lead: null, participants: [], subjects: [] });
+  expect(await caseAccess('c_1', 'c_2')).toMatchObject({ lead: null, participants: [], respondents: [], subjects: [] });
 });
 
 async function resolveIdentity(variables: object, caseId = 'c_1', department = 'mediation'): Promise<any> {

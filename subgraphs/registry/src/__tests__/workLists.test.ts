@@ -26,6 +26,9 @@ beforeAll(async () => {
     insert into record_locator (subject_id, department, confidential) values ('c_2', 'mediation', false), ('c_6', 'police', false);
     insert into referral (record_key, batch_id, referral_no, case_no, from_department, to_department, sent_at, status, case_id) values
       ('r1', 1, 'R1', 'HANDED', 'housing', 'mediation', now(), 'ACCEPTED', 'c_3'), ('r2', 1, 'R2', 'REFUSED', 'housing', 'mediation', now(), 'REFUSED', 'c_4');
+    insert into case_number values ('c_3', 'petitions', 'XF1'), ('c_3', 'mediation', 'TJ1');
+    insert into case_respondent values ('c_3', 'housing');
+    insert into case_subject values ('c_3', 'house', 'h_3', 'mediation', false);
     insert into area (record_key, batch_id, code, name, level, parent_code) values
       ('1', 1, '990101', '澜溪区', 'COUNTY', '990100'), ('2', 1, '990101001001', '翠湖社区', 'COMMUNITY', '990101001'), ('3', 1, '990100', '云泽市', 'CITY', null);
     insert into grid (record_key, batch_id, code, name, community_code) values ('1', 1, '990101001001001', '第一网格', '990101001001');
@@ -80,6 +83,33 @@ describe('myCases', () => {
     expect(data.led).toEqual({ number: 'LED', title: 'title of LED' });
     expect(data.other).toEqual({ number: null, title: null, stage: null, events: [], referrals: [] });
     expect(data.refused).toEqual({ number: null, title: null, referrals: [], numbers: [] });
+  });
+
+  test('T51 the unit complained about finds the case in its list, without its title, and nothing else of it', async () => {
+    const about = `{ myCases { nodes { number title stage category events { version } referrals { number } numbers { number } persons { id } houses { id } } } }`;
+    const seen = async (department: string): Promise<any> => {
+      const { myCases } = await granted.data(about, list(department), OWN);
+      return myCases.nodes.find(({ number }: { number: string }) => number === 'HANDED');
+    };
+    expect(await seen('mediation')).toMatchObject({
+      title: 'title of HANDED',
+      referrals: [{ number: 'R1' }],
+      numbers: [{}, {}],
+    });
+    expect(await seen('housing')).toEqual({
+      number: 'HANDED',
+      title: null,
+      stage: 'OPENED',
+      category: 'DISPUTE',
+      events: [],
+      referrals: [],
+      numbers: [],
+      persons: [],
+      houses: [],
+    });
+    const byPetition = '{ caseByNumber(department: "petitions", number: "XF1") { id } }';
+    expect((await granted.data(byPetition, list('mediation'), OWN)).caseByNumber).toEqual({ id: 'c_3' });
+    expect((await granted.data(byPetition, list('housing'), OWN)).caseByNumber).toBeNull();
   });
 
   test('stages narrow it, and never to cases that are closed', async () => {

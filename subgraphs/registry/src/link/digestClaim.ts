@@ -12,7 +12,7 @@ export const CLAIM_COLUMNS = [
   'claim_id', 'extract', 'record_key', 'into_column', 'kind', 'revision',
   'id_number', 'id_number_written', 'id_state', 'name', 'birth_date', 'sex', 'phone', 'household',
   'address_key', 'address_written', 'address_code', 'grid_code', 'refers_extract', 'refers_key',
-  'number', 'refers_department', 'refers_number', 'alias_department', 'alias_number',
+  'number', 'refers_department', 'refers_number', 'alias_department', 'alias_number', 'respondents',
 ] as const; // prettier-ignore
 
 /** One claim as the department holds it. */
@@ -25,7 +25,7 @@ export const DIGEST_COLUMNS = [
   'phone_key', 'home_key', 'household_key',
   'dwelling', 'qualifier_1', 'qualifier_2', 'qualifier_3', 'qualifier_4', 'address_written', 'address_code', 'grid_code',
   'refers_extract', 'refers_key',
-  'number', 'refers_department', 'refers_number', 'alias_department', 'alias_number',
+  'number', 'refers_department', 'refers_number', 'alias_department', 'alias_number', 'respondents',
   'guesses',
 ] as const; // prettier-ignore
 
@@ -47,8 +47,8 @@ function common(department: string, claim: ClaimRow): Partial<DigestRow> {
 function attributes(key: IndexKey, claim: ClaimRow, ofRecord: boolean): Partial<DigestRow> {
   if (claim.kind === 'person') return personAttributes(key, claim, ofRecord);
   if (claim.kind === 'house') return houseAttributes(claim);
-  const { number, refers_department, refers_number, alias_department, alias_number } = claim;
-  return { number, refers_department, refers_number, alias_department, alias_number };
+  const { number, refers_department, refers_number, alias_department, alias_number, respondents } = claim;
+  return { number, refers_department, refers_number, alias_department, alias_number, respondents };
 }
 
 function personAttributes(key: IndexKey, claim: ClaimRow, ofRecord: boolean): Partial<DigestRow> {

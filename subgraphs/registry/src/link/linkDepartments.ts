@@ -14,6 +14,7 @@ import { linkPersons } from './linkPersons';
 import { LinkSession } from './LinkSession';
 import { takeLinkLock } from './takeLinkLock';
 import { type LinkedDepartment, preparePull, pullClaims } from './pullClaims';
+import { refreshRespondents } from './refreshRespondents';
 import { refreshSubjects } from './refreshSubjects';
 import { reviewDoubts } from './reviewDoubts';
 import { scopeCases, scopeHouses, scopePersons } from './scopeClaims';
@@ -88,7 +89,10 @@ export async function linkDepartments(options: LinkOptions): Promise<LinkReport>
       onProgress({ step: kind });
       judged[kind] = await session.step(kind, () => linkKind(session, kind, options.full ?? false));
     }
-    await session.step('derive', () => refreshSubjects(session, rules));
+    await session.step('derive', async () => {
+      await refreshSubjects(session, rules);
+      await refreshRespondents(session);
+    });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);

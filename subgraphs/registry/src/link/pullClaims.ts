@@ -159,6 +159,7 @@ const CASTS: Partial<Record<string, string>> = {
   phone_key: UUID,
   home_key: UUID,
   household_key: UUID,
+  respondents: '::text[]',
 };
 
 /** A claim that its department no longer makes leaves no revision behind; the counts tell, and then the keys are compared. */

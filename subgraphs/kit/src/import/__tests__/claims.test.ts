@@ -65,6 +65,21 @@ test('cases: the own number, and the other department’s only when it is given'
   ]);
 });
 
+test('T51 of a unit complained about leaves which departments it belongs to, and not a word of what was written', async () => {
+  await harness.rows(
+    `insert into unit_department values ('派出所', 'police'), ('派出所|住建', 'housing'), ('公司', null) returning 1`,
+  );
+  const about = (no: string, unit: string): string[] => [no, ...Array<string>(10).fill(''), unit];
+  await load(about('1', '翠湖派出所民警张三'), about('2', '翠湖物业公司'), about('3', '邻居李四'));
+  expect(await claims('case')).toEqual([
+    { record_key: '1', number: '1', respondents: ['housing', 'police'] },
+    { record_key: '2', number: '2' },
+    { record_key: '3', number: '3' },
+  ]);
+  await load(about('1', '邻居李四'));
+  expect((await claims('case'))[0]).toEqual({ record_key: '1', number: '1' });
+});
+
 test('a claim that is withdrawn is left empty with a new revision, and comes back', async () => {
   await load(['1', '', '张三', ID], ['2', '', '李四']);
   const revisions = (): Promise<unknown[][]> =>

@@ -30,7 +30,7 @@ extracts:
     claims:
       - { kind: person, into: person_id, name: name, id_number: id_number, birth_date: birth_date, phone: phone, address: address, unless: is_unit }
       - { kind: house, into: house_id, address: address }
-      - { kind: case, into: case_id, number: no, refers: { department: registry, number: case_no } }
+      - { kind: case, into: case_id, number: no, refers: { department: registry, number: case_no }, respondent: content }
   reply:
     title: 答复表
     key: [petition_no, seq]
@@ -75,8 +75,9 @@ export class ImportHarness {
     const database = await createTestDatabase();
     const client = new Client({ connectionString: database.url, options: '-c search_path=petitions' });
     await client.connect();
-    const kit = fs.readFileSync(path.join(__dirname, '../../../migrations/0000_kit.sql'), 'utf8');
-    await client.query(`create schema petitions; ${kit}; ${ddlFor(MAPPING)}`);
+    const migrations = path.join(__dirname, '../../../migrations');
+    const kit = fs.readdirSync(migrations).map((file) => fs.readFileSync(path.join(migrations, file), 'utf8'));
+    await client.query(`create schema petitions; ${kit.join(';')}; ${ddlFor(MAPPING)}`);
     return new ImportHarness(database, client, fs.mkdtempSync(path.join(os.tmpdir(), 'yiwang-import-')));
   }
 

@@ -47,6 +47,12 @@ export class CaseAccess {
   participants!: string[];
 
   @CaseRecord()
+  @Field(() => [ID], {
+    description: '被反映单位所属子图。Subgraphs (else codes) of the departments that it complains about.',
+  })
+  respondents!: string[];
+
+  @CaseRecord()
   @Field(() => ID, { nullable: true, description: '所在网格编码。Code of its grid.' })
   grid!: string | null;
 

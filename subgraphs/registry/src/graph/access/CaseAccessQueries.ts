@@ -32,6 +32,7 @@ export class CaseAccessQueries {
           union select to_department from referral where case_id = ${found.id} and status = 'ACCEPTED'
           order by 1
         ) as participants,
+        array(select department from case_respondent where case_id = ${found.id} order by 1) as respondents,
         coalesce((
           select json_agg(json_build_object('id', subject_id, 'house', kind = 'house', 'subgraphs', subgraphs, 'confidential', secret) order by subject_id)
           from (

@@ -1,6 +1,6 @@
 /** The city's departments, read once from schema/departments.yaml (another file: YIWANG_DEPARTMENTS). */
-import { dirname, join } from 'node:path';
 import { loadDepartments } from '@yiwang/schema';
+import { departmentsFile } from '../../departmentsFile';
 import type { Department } from './Department';
 
 let read: readonly (Department & { subgraph: string | null })[] | undefined;
@@ -36,10 +36,4 @@ function load(): readonly (Department & { subgraph: string | null })[] {
     subgraph,
   }));
   return read;
-}
-
-function departmentsFile(): string {
-  return (
-    process.env.YIWANG_DEPARTMENTS ?? join(dirname(require.resolve('@yiwang/schema/package.json')), 'departments.yaml')
-  );
 }

@@ -94,6 +94,8 @@ export const plainPetition: Story = (world, random, { house, me, neighbours, tow
         : kind === 'ACCUSATION'
           ? `${community.name}${community.urban ? '居民' : '村民'}委员会`
           : null;
+  // Who rebuilt the estate is the housing bureau itself: it is complained about, and leads the case all the same.
+  const complainedAbout = about === '住建' ? organ : unit;
   const joint = random.chance(0.14);
   const {
     no,
@@ -106,7 +108,7 @@ export const plainPetition: Story = (world, random, { house, me, neighbours, tow
     content: `${content}${random.pick(['', '此前多次反映未得到解决。', '希望有关部门尽快处理。'])}`,
     where: random.chance(0.75) ? house : random.chance(0.5) ? `${township.name}${community.name}` : null,
     petitioners: joint ? [me, ...neighbours.slice(0, random.int(2, 10))] : [me],
-    unit,
+    unit: complainedAbout,
     organ,
     on,
     township,
