@@ -1,12 +1,4 @@
-import {
-  Classified,
-  type Connection,
-  PageArgs,
-  type PageOrder,
-  paginate,
-  Reads,
-  type SubgraphContext,
-} from '@yiwang/kit';
+import { Classified, type Connection, PageArgs, type PageOrder, Reads, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import { COMMUNITY } from '../basis';
 import type { CivilAffairsTables, CommunityRow } from '../tables';
@@ -46,10 +38,10 @@ export class CommunityQueries {
   @Query(() => CommunityConnection, { nullable: true, description: '村（社区）列表。The list of communities.' })
   communities(
     @Args() args: CommunitiesArgs,
-    @Ctx() { db }: SubgraphContext<CivilAffairsTables>,
+    @Ctx() { db, loaders }: SubgraphContext<CivilAffairsTables>,
   ): Promise<Connection<CommunityRow>> {
     let query = db.selectFrom('community').selectAll();
     if (args.township != null) query = query.where('township', '=', args.township);
-    return paginate(db, query, args, ORDERS[args.orderBy]);
+    return loaders.page('communities', query, args, ORDERS[args.orderBy]);
   }
 }

@@ -1,4 +1,4 @@
-import { Classified, type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { Classified, type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { SOCIAL_ASSISTANCE } from '../basis';
 import type { CivilAffairsTables, AllowanceRow } from '../tables';
@@ -22,9 +22,9 @@ export class AllowanceQueries {
   @Query(() => AllowanceConnection, { nullable: true, description: '救助补贴列表。The list of allowances.' })
   allowances(
     @Args() args: AllowancesArgs,
-    @Ctx() { db }: SubgraphContext<CivilAffairsTables>,
+    @Ctx() { db, loaders }: SubgraphContext<CivilAffairsTables>,
   ): Promise<Connection<AllowanceRow>> {
     const query = filterAllowances(db.selectFrom('allowance').selectAll(), args.filter);
-    return paginate(db, query, args, ALLOWANCE_ORDERS[args.orderBy]);
+    return loaders.page('allowances', query, args, ALLOWANCE_ORDERS[args.orderBy]);
   }
 }

@@ -1,4 +1,4 @@
-import { Classified, type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { Classified, type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { SOCIAL_ASSISTANCE } from '../basis';
 import type { CivilAffairsTables, ApplicationRow } from '../tables';
@@ -28,9 +28,9 @@ export class AssistanceApplicationQueries {
   })
   assistanceApplications(
     @Args() args: AssistanceApplicationsArgs,
-    @Ctx() { db }: SubgraphContext<CivilAffairsTables>,
+    @Ctx() { db, loaders }: SubgraphContext<CivilAffairsTables>,
   ): Promise<Connection<ApplicationRow>> {
     const query = filterAssistanceApplications(db.selectFrom('application').selectAll(), args.filter);
-    return paginate(db, query, args, APPLICATION_ORDERS[args.orderBy]);
+    return loaders.page('assistanceApplications', query, args, APPLICATION_ORDERS[args.orderBy]);
   }
 }

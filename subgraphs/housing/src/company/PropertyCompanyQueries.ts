@@ -1,4 +1,4 @@
-import { Classified, type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { Classified, type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { PROPERTY_SERVICE } from '../basis';
 import type { HousingTables, PropertyCompanyRow } from '../tables';
@@ -28,9 +28,9 @@ export class PropertyCompanyQueries {
   })
   propertyCompanies(
     @Args() args: PropertyCompaniesArgs,
-    @Ctx() { db }: SubgraphContext<HousingTables>,
+    @Ctx() { db, loaders }: SubgraphContext<HousingTables>,
   ): Promise<Connection<PropertyCompanyRow>> {
     const query = filterPropertyCompanies(db.selectFrom('propertyCompany').selectAll(), args.filter);
-    return paginate(db, query, args, PROPERTY_COMPANY_ORDERS[args.orderBy]);
+    return loaders.page('propertyCompanies', query, args, PROPERTY_COMPANY_ORDERS[args.orderBy]);
   }
 }

@@ -1,4 +1,4 @@
-import { Classified, type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { Classified, type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { PROPERTY_SERVICE } from '../basis';
 import type { HousingTables, PropertyComplaintRow } from '../tables';
@@ -28,9 +28,9 @@ export class PropertyComplaintQueries {
   })
   propertyComplaints(
     @Args() args: PropertyComplaintsArgs,
-    @Ctx() { db }: SubgraphContext<HousingTables>,
+    @Ctx() { db, loaders }: SubgraphContext<HousingTables>,
   ): Promise<Connection<PropertyComplaintRow>> {
     const query = filterPropertyComplaints(db.selectFrom('propertyComplaint').selectAll(), args.filter);
-    return paginate(db, query, args, PROPERTY_COMPLAINT_ORDERS[args.orderBy]);
+    return loaders.page('propertyComplaints', query, args, PROPERTY_COMPLAINT_ORDERS[args.orderBy]);
   }
 }

@@ -1,4 +1,4 @@
-import { Classified, type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { Classified, type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { RENOVATION } from '../basis';
 import type { HousingTables, RenovationRow } from '../tables';
@@ -28,9 +28,9 @@ export class RenovationProjectQueries {
   })
   renovationProjects(
     @Args() args: RenovationProjectsArgs,
-    @Ctx() { db }: SubgraphContext<HousingTables>,
+    @Ctx() { db, loaders }: SubgraphContext<HousingTables>,
   ): Promise<Connection<RenovationRow>> {
     const query = filterRenovationProjects(db.selectFrom('renovation').selectAll(), args.filter);
-    return paginate(db, query, args, RENOVATION_ORDERS[args.orderBy]);
+    return loaders.page('renovationProjects', query, args, RENOVATION_ORDERS[args.orderBy]);
   }
 }

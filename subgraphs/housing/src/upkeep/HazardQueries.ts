@@ -1,4 +1,4 @@
-import { Classified, type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { Classified, type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { HAZARD_SURVEY } from '../basis';
 import type { HousingTables, HazardRow } from '../tables';
@@ -20,8 +20,11 @@ export class HazardQueries {
 
   @Classified('internal', 'conditional', HAZARD_SURVEY, { subject: 'house' })
   @Query(() => HazardConnection, { nullable: true, description: '房屋安全隐患列表。The list of hazards.' })
-  hazards(@Args() args: HazardsArgs, @Ctx() { db }: SubgraphContext<HousingTables>): Promise<Connection<HazardRow>> {
+  hazards(
+    @Args() args: HazardsArgs,
+    @Ctx() { db, loaders }: SubgraphContext<HousingTables>,
+  ): Promise<Connection<HazardRow>> {
     const query = filterHazards(db.selectFrom('hazard').selectAll(), args.filter);
-    return paginate(db, query, args, HAZARD_ORDERS[args.orderBy]);
+    return loaders.page('hazards', query, args, HAZARD_ORDERS[args.orderBy]);
   }
 }

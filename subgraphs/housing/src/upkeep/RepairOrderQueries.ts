@@ -1,4 +1,4 @@
-import { Classified, type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { Classified, type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { PROPERTY_SERVICE } from '../basis';
 import type { HousingTables, RepairOrderRow } from '../tables';
@@ -22,9 +22,9 @@ export class RepairOrderQueries {
   @Query(() => RepairOrderConnection, { nullable: true, description: '报修工单列表。The list of repair orders.' })
   repairOrders(
     @Args() args: RepairOrdersArgs,
-    @Ctx() { db }: SubgraphContext<HousingTables>,
+    @Ctx() { db, loaders }: SubgraphContext<HousingTables>,
   ): Promise<Connection<RepairOrderRow>> {
     const query = filterRepairOrders(db.selectFrom('repairOrder').selectAll(), args.filter);
-    return paginate(db, query, args, REPAIR_ORDER_ORDERS[args.orderBy]);
+    return loaders.page('repairOrders', query, args, REPAIR_ORDER_ORDERS[args.orderBy]);
   }
 }

@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { AnyTables } from '../database/anyDatabase';
 import type { Database } from '../database/connectDatabase';
+import type { CursorSeal } from '../database/CursorSeal';
 import { Loaders } from '../database/Loaders';
 import type { SubgraphContext } from '../service/SubgraphContext';
 import { GrantedConnection } from './GrantedConnection';
@@ -22,6 +23,8 @@ export interface GrantOptions {
   readonly rules: RowRules;
   /** Keys shared with the gateway; several while one is being replaced. */
   readonly keys: readonly KeyObject[];
+  /** Seals the cursors of its lists. */
+  readonly seal: CursorSeal;
 }
 
 interface GrantedContext extends SubgraphContext {
@@ -63,7 +66,7 @@ export function grantedContext(options: GrantOptions): (request: FastifyRequest)
           writes,
           onStatement,
         });
-        Object.assign(context, { db: connection.db, loaders: new Loaders(connection.db) });
+        Object.assign(context, { db: connection.db, loaders: new Loaders(connection.db, options.seal) });
       },
       end: async (outcome) => connection?.end(outcome),
     };

@@ -5,13 +5,17 @@
 import DataLoader from 'dataloader';
 import type { Connection, PageArgs } from '../graphql/relay';
 import type { AnyDb, AnyQuery } from './anyDatabase';
-import { paginateEach, type PageOrder } from './paginate';
+import type { CursorSeal } from './CursorSeal';
+import { type ListCursors, paginate, paginateEach, type PageOrder } from './paginate';
 
 /** One request's loaders. Make one for each request: what is cached here belongs to one caller. */
 export class Loaders {
   private readonly made = new Map<string, DataLoader<string, unknown>>();
 
-  constructor(private readonly db: AnyDb) {}
+  constructor(
+    private readonly db: AnyDb,
+    private readonly seal: CursorSeal,
+  ) {}
 
   /** Row of `table` whose `column` (unique) is the key, or null. */
   one<Row>(table: string, column: string): DataLoader<string, Row | null> {
@@ -47,8 +51,23 @@ export class Loaders {
   ): DataLoader<string, Connection<Row>> {
     const { first, after, last, before } = args;
     return this.remember(`page ${name} ${JSON.stringify([first, after, last, before, order])}`, (keys) =>
-      paginateEach<Row>(this.db, query(this.db, keys), keys, args, order),
+      paginateEach<Row>(this.db, query(this.db, keys), keys, args, order, this.cursorsOf(name, args, order)),
     );
+  }
+
+  /**
+   * A page of a list that has no owner: a root field's. `name` is the field's; with the other arguments and the order it tells
+   * the list, and a cursor of one list means nothing in another.
+   */
+  page<Row>(name: string, query: AnyQuery, args: PageArgs, order: PageOrder): Promise<Connection<Row>> {
+    return paginate<Row>(this.db, query, args, order, this.cursorsOf(name, args, order));
+  }
+
+  /** Bound to the list, not to its owner: one `after` is asked of the lists of many owners at once. */
+  private cursorsOf(name: string, args: PageArgs, order: PageOrder): ListCursors {
+    const { first: _f, after: _a, last: _l, before: _b, ...others } = args;
+    const list = JSON.stringify([name, others, order], (_, value: unknown) => (value === null ? undefined : value));
+    return { seal: (text) => this.seal.seal(list, text), open: (cursor) => this.seal.open(list, cursor) };
   }
 
   private remember<Value>(

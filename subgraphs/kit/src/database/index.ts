@@ -2,5 +2,6 @@ export type { AnyDb, AnyQuery, AnyTables } from './anyDatabase';
 export { connectDatabase, schemaOf, type Database, type DatabaseOptions } from './connectDatabase';
 export { migrate, KIT_MIGRATIONS } from './migrate';
 export { Loaders } from './Loaders';
-export { paginate, paginateEach, type PageOrder } from './paginate';
+export { CursorSeal } from './CursorSeal';
+export type { PageOrder } from './paginate';
 export { rowFunction, rowsOf, type RowFunction } from './rowsOf';

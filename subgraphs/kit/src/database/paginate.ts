@@ -6,7 +6,13 @@ import { sql, type RawBuilder } from 'kysely';
 import { GraphQLError } from 'graphql';
 import type { AnyDb, AnyQuery } from './anyDatabase';
 import { type Connection, DEFAULT_PAGE, type Edge, MAX_PAGE, type PageArgs } from '../graphql/relay';
-import { openCursor, sealCursor } from './sealCursor';
+
+/** The cursors of one list. */
+export interface ListCursors {
+  seal(text: string): string;
+  /** Undefined for a cursor that this list did not hand out. */
+  open(cursor: string): string | undefined;
+}
 
 /** How a list is sorted: a column of the query that is never null, then the tie-breaker (default `recordKey`). */
 export interface PageOrder {
@@ -23,14 +29,15 @@ export async function paginate<Node>(
   query: AnyQuery,
   args: PageArgs,
   order: PageOrder,
+  cursors: ListCursors,
 ): Promise<Connection<Node>> {
-  const cut = cutOf(args, order);
+  const cut = cutOf(args, order, cursors);
   const rows = await sql<Row>`
     select q.*, q.${cut.sort}::text as page_sort, q.${cut.tie} as page_tie
     from (${query}) q ${cut.where}
     order by q.${cut.sort} ${cut.direction}, q.${cut.tie} ${cut.direction}
     limit ${cut.size + 1}`.execute(db);
-  return connectionFrom<Node>(rows.rows, cut);
+  return connectionFrom<Node>(rows.rows, cut, cursors);
 }
 
 /**
@@ -43,8 +50,9 @@ export async function paginateEach<Node>(
   keys: readonly string[],
   args: PageArgs,
   order: PageOrder,
+  cursors: ListCursors,
 ): Promise<Connection<Node>[]> {
-  const cut = cutOf(args, order);
+  const cut = cutOf(args, order, cursors);
   const rows = await sql<Row>`
     select * from (
       select q.*, q.${cut.sort}::text as page_sort, q.${cut.tie} as page_tie,
@@ -57,7 +65,7 @@ export async function paginateEach<Node>(
     if (list) list.push(row);
     else byKey.set(row.pageKey!, [row]);
   }
-  return keys.map((key) => connectionFrom<Node>(byKey.get(key) ?? [], cut));
+  return keys.map((key) => connectionFrom<Node>(byKey.get(key) ?? [], cut, cursors));
 }
 
 interface Cut {
@@ -70,7 +78,7 @@ interface Cut {
   readonly where: RawBuilder<unknown>;
 }
 
-function cutOf(args: PageArgs, order: PageOrder): Cut {
+function cutOf(args: PageArgs, order: PageOrder, cursors: ListCursors): Cut {
   if (args.first != null && args.last != null) throw badInput('give first or last, not both');
   const backward = args.last != null;
   const size = args.first ?? args.last ?? DEFAULT_PAGE;
@@ -81,7 +89,7 @@ function cutOf(args: PageArgs, order: PageOrder): Cut {
   const bounds: RawBuilder<unknown>[] = [];
   const bound = (cursor: string | undefined, below: boolean): void => {
     if (cursor == null) return;
-    const [value, key] = readCursor(cursor);
+    const [value, key] = readCursor(cursor, cursors);
     bounds.push(sql`(q.${sort}, q.${tie}) ${sql.raw(below ? '<' : '>')} (${value}, ${key})`);
   };
   bound(args.after, order.direction === 'desc');
@@ -97,14 +105,14 @@ function cutOf(args: PageArgs, order: PageOrder): Cut {
   };
 }
 
-function connectionFrom<Node>(rows: Row[], cut: Cut): Connection<Node> {
+function connectionFrom<Node>(rows: Row[], cut: Cut, cursors: ListCursors): Connection<Node> {
   const more = rows.length > cut.size;
   const page = more ? rows.slice(0, cut.size) : rows;
   if (cut.backward) page.reverse();
   const edges = page.map((row): Edge<Node> => ({
     // Sealing costs some microseconds, and most lists are read without their cursors.
     get cursor() {
-      return writeCursor(row.pageSort!, row.pageTie!);
+      return cursors.seal(JSON.stringify([row.pageSort!, row.pageTie!]));
     },
     node: row as Node,
   }));
@@ -124,12 +132,8 @@ function connectionFrom<Node>(rows: Row[], cut: Cut): Connection<Node> {
   };
 }
 
-function writeCursor(sort: string, tie: string): string {
-  return sealCursor(JSON.stringify([sort, tie]));
-}
-
-function readCursor(cursor: string): [string, string] {
-  const text = openCursor(cursor);
+function readCursor(cursor: string, cursors: ListCursors): [string, string] {
+  const text = cursors.open(cursor);
   if (text !== undefined) return JSON.parse(text) as [string, string];
   throw badInput('the cursor is not one that this list handed out');
 }

@@ -11,9 +11,9 @@ import { sql } from 'kysely';
 import { applyRowSecurity, grantedContext, maskFields, requireGrants } from '../access';
 import type { AnyTables } from '../database/anyDatabase';
 import { connectDatabase, type Database, schemaOf } from '../database/connectDatabase';
+import { CursorSeal } from '../database/CursorSeal';
 import { Loaders } from '../database/Loaders';
 import { migrate } from '../database/migrate';
-import { useCursorKeys } from '../database/sealCursor';
 import { buildDepartmentSchema } from '../graphql/buildDepartmentSchema';
 import type { SubgraphContext } from './SubgraphContext';
 import type { SubgraphDefinition } from './SubgraphDefinition';
@@ -55,14 +55,15 @@ export async function startSubgraph(
     const { schema, sdl } = buildDepartmentSchema(definition);
     maskFields(schema);
     const { grantKeys: keys } = options;
-    if (keys) useCursorKeys(keys);
-    const open = (): SubgraphContext => ({ db: database.db, loaders: new Loaders(database.db) });
+    const seal = new CursorSeal(definition.code, keys);
+    const open = (): SubgraphContext => ({ db: database.db, loaders: new Loaders(database.db, seal) });
     const context = keys
       ? grantedContext({
           subgraph: definition.code,
           database,
           rules,
           keys,
+          seal,
         })
       : open;
     await app.register(mercurius, { schema, jit: 1, graphiql: false, path: '/graphql', context });

@@ -1,5 +1,5 @@
 /** The root fields over mediations: one by its number, and the register as a list. */
-import { type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CaseRecord } from '../classification';
 import type { MediationDatabase, MediationRow } from '../tables';
@@ -26,8 +26,8 @@ export class MediationQueries {
   @Query(() => MediationConnection, { description: '调解案件登记簿。The register of mediations.' })
   mediations(
     @Args() args: MediationListArgs,
-    @Ctx() { db }: SubgraphContext<MediationDatabase>,
+    @Ctx() { db, loaders }: SubgraphContext<MediationDatabase>,
   ): Promise<Connection<MediationRow>> {
-    return paginate<MediationRow>(db, selectMediations(db, args), args, pageOrderOf(args.orderBy));
+    return loaders.page<MediationRow>('mediations', selectMediations(db, args), args, pageOrderOf(args.orderBy));
   }
 }

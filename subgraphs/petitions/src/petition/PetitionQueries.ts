@@ -1,5 +1,5 @@
 /** The root fields over petitions: one by its number, and the register as a list. */
-import { type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CaseRecord } from '../classification';
 import type { PetitionRow, PetitionsDatabase } from '../tables';
@@ -26,8 +26,8 @@ export class PetitionQueries {
   @Query(() => PetitionConnection, { description: '信访件登记簿。The register of petitions.' })
   petitions(
     @Args() args: PetitionListArgs,
-    @Ctx() { db }: SubgraphContext<PetitionsDatabase>,
+    @Ctx() { db, loaders }: SubgraphContext<PetitionsDatabase>,
   ): Promise<Connection<PetitionRow>> {
-    return paginate<PetitionRow>(db, selectPetitions(db, args), args, pageOrderOf(args.orderBy));
+    return loaders.page<PetitionRow>('petitions', selectPetitions(db, args), args, pageOrderOf(args.orderBy));
   }
 }

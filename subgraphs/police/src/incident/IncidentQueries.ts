@@ -1,4 +1,4 @@
-import { Classified, type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { Classified, type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { INCIDENT } from '../basis';
 import type { IncidentRow, PoliceTables } from '../tables';
@@ -22,9 +22,9 @@ export class IncidentQueries {
   @Query(() => IncidentConnection, { nullable: true, description: '警情列表。The list of incidents.' })
   incidents(
     @Args() args: IncidentsArgs,
-    @Ctx() { db }: SubgraphContext<PoliceTables>,
+    @Ctx() { db, loaders }: SubgraphContext<PoliceTables>,
   ): Promise<Connection<IncidentRow>> {
     const query = filterIncidents(db.selectFrom('incident').selectAll(), args.filter);
-    return paginate(db, query, args, INCIDENT_ORDERS[args.orderBy]);
+    return loaders.page('incidents', query, args, INCIDENT_ORDERS[args.orderBy]);
   }
 }

@@ -1,12 +1,4 @@
-import {
-  Classified,
-  type Connection,
-  PageArgs,
-  type PageOrder,
-  paginate,
-  Reads,
-  type SubgraphContext,
-} from '@yiwang/kit';
+import { Classified, type Connection, PageArgs, type PageOrder, Reads, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { REFERRAL } from '../basis';
 import { Case, caseOf } from '../entities/Case';
@@ -59,11 +51,11 @@ export class PoliceMediationReferralResolver {
   })
   policeMediationReferrals(
     @Args() args: ReferralsArgs,
-    @Ctx() { db }: SubgraphContext<PoliceTables>,
+    @Ctx() { db, loaders }: SubgraphContext<PoliceTables>,
   ): Promise<Connection<MediationReferralRow>> {
     let query = db.selectFrom('mediationReferral').selectAll();
     if (args.outcome) query = query.where('outcome', '=', args.outcome);
-    return paginate(db, query, args, ORDERS[args.orderBy]);
+    return loaders.page('policeMediationReferrals', query, args, ORDERS[args.orderBy]);
   }
 
   @Classified('internal', 'conditional', REFERRAL, { subject: 'case' })

@@ -1,4 +1,4 @@
-import { type Connection, connectionOf, PageArgs, paginate, Reads, type SubgraphContext } from '@yiwang/kit';
+import { type Connection, connectionOf, PageArgs, Reads, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import { PublicRecord } from '../classification';
 import { Area } from './Area';
@@ -20,10 +20,10 @@ class AreaListArgs extends PageArgs {
 export class AreaQueries {
   @PublicRecord()
   @Query(() => AreaConnection, { description: '行政区划，按代码。Areas in the order of their codes.' })
-  areas(@Args() args: AreaListArgs, @Ctx() { db }: SubgraphContext): Promise<Connection<Area>> {
+  areas(@Args() args: AreaListArgs, @Ctx() { db, loaders }: SubgraphContext): Promise<Connection<Area>> {
     const all = db.selectFrom('area').selectAll();
     const query = args.level ? all.where('level', '=', args.level) : all;
-    return paginate<Area>(db, query, args, { column: 'code', direction: 'asc' });
+    return loaders.page<Area>('areas', query, args, { column: 'code', direction: 'asc' });
   }
 
   @PublicRecord()

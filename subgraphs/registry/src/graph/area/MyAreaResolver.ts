@@ -1,4 +1,4 @@
-import { type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { type Connection, type SubgraphContext } from '@yiwang/kit';
 import { sql } from 'kysely';
 import { Args, Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import { DwellingPlace, PublicRecord } from '../classification';
@@ -45,8 +45,9 @@ export class MyAreaResolver {
   @FieldResolver(() => HouseConnection, {
     description: '辖区内的房屋，按网格。Dwellings in the areas, grid by grid.',
   })
-  houses(@Args() { grid, ...page }: AreaHousesArgs, @Ctx() { db }: SubgraphContext): Promise<Connection<House>> {
+  houses(@Args() args: AreaHousesArgs, @Ctx() { db, loaders }: SubgraphContext): Promise<Connection<House>> {
     const all = db.selectFrom('houseProfile').select(['houseId as id', 'gridCode']).where('gridCode', 'is not', null);
-    return paginate<House>(db, grid == null ? all : all.where('gridCode', '=', grid), page, BY_GRID);
+    const asked = args.grid == null ? all : all.where('gridCode', '=', args.grid);
+    return loaders.page<House>('houses of myArea', asked, args, BY_GRID);
   }
 }

@@ -1,4 +1,4 @@
-import { type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CaseRecord, Identifier } from '../classification';
 import { subgraphOf } from '../department/departmentTable';
@@ -41,7 +41,7 @@ export class CaseQueries {
 
   @CaseRecord()
   @Query(() => CaseConnection, { description: '平台受理的事件。Cases that the platform took in.' })
-  cases(@Args() args: CaseListArgs, @Ctx() { db }: SubgraphContext): Promise<Connection<Case>> {
-    return paginate<Case>(db, selectCases(db, args.filter), args, pageOrderOf(args.orderBy));
+  cases(@Args() args: CaseListArgs, @Ctx() { db, loaders }: SubgraphContext): Promise<Connection<Case>> {
+    return loaders.page<Case>('cases', selectCases(db, args.filter), args, pageOrderOf(args.orderBy));
   }
 }

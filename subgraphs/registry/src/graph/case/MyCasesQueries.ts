@@ -1,4 +1,4 @@
-import { type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { CaseRecord } from '../classification';
 import { Case, CaseConnection } from './Case';
@@ -13,11 +13,11 @@ export class MyCasesQueries {
     description:
       '本部门在办事件：主办或参与、在本岗位辖区内、未结案的。Open cases that the caller’s department leads or takes part in, in the areas of the caller’s post.',
   })
-  myCases(
-    @Args() { stages, orderBy, ...page }: MyCasesArgs,
-    @Ctx() { db }: SubgraphContext,
-  ): Promise<Connection<Case>> {
-    const open = selectCases(db, stages ? { stages } : {}).where('stage', 'not in', ['CLOSED', 'EVALUATED']);
-    return paginate<Case>(db, open, page, pageOrderOf(orderBy));
+  myCases(@Args() args: MyCasesArgs, @Ctx() { db, loaders }: SubgraphContext): Promise<Connection<Case>> {
+    const open = selectCases(db, args.stages ? { stages: args.stages } : {}).where('stage', 'not in', [
+      'CLOSED',
+      'EVALUATED',
+    ]);
+    return loaders.page<Case>('myCases', open, args, pageOrderOf(args.orderBy));
   }
 }

@@ -1,4 +1,4 @@
-import { type Connection, paginate, type SubgraphContext } from '@yiwang/kit';
+import { type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { ReviewWork } from '../classification';
 import { subgraphOf } from '../department/departmentTable';
@@ -16,12 +16,15 @@ const OLDEST = { column: 'openedAt', direction: 'asc', tie: 'itemId' } as const;
 export class ReviewResolver {
   @ReviewWork()
   @Query(() => ReviewItemConnection, { description: '比对复核队列，先提出在前。The review queue, oldest first.' })
-  async reviewItems(@Args() args: ReviewListArgs, @Ctx() { db }: SubgraphContext): Promise<Connection<ReviewItem>> {
+  async reviewItems(
+    @Args() args: ReviewListArgs,
+    @Ctx() { db, loaders }: SubgraphContext,
+  ): Promise<Connection<ReviewItem>> {
     let query = db.selectFrom('reviewItem').selectAll().where('state', '=', args.state);
     if (args.kind) query = query.where('kind', '=', args.kind.toLowerCase());
     if (args.reason) query = query.where('reason', '=', args.reason);
     if (args.department != null) query = query.where('department', '=', subgraphOf(args.department) ?? '');
-    const page = await paginate<ReviewItemRow>(db, query, args, OLDEST);
+    const page = await loaders.page<ReviewItemRow>('reviewItems', query, args, OLDEST);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: ReviewItem.from(node) }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }

@@ -12,15 +12,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import {
-  Classified,
-  connectionOf,
-  type Connection,
-  GraphQLDay,
-  PageArgs,
-  paginate,
-  type SubgraphContext,
-} from '../../..';
+import { Classified, connectionOf, type Connection, GraphQLDay, PageArgs, type SubgraphContext } from '../../..';
 import type { SubgraphDefinition } from '../..';
 
 @Directive('@key(fields: "recordKey")')
@@ -76,8 +68,8 @@ class ToyResolver {
 
   @Classified('public', 'unconditional', 'toy')
   @Query(() => NoteConnection)
-  notesOfAll(@Args() args: PageArgs, @Ctx() { db }: SubgraphContext): Promise<Connection<Note>> {
-    return paginate<Note>(db, db.selectFrom('note').selectAll(), args, NEWEST);
+  notesOfAll(@Args() args: PageArgs, @Ctx() { db, loaders }: SubgraphContext): Promise<Connection<Note>> {
+    return loaders.page<Note>('notesOfAll', db.selectFrom('note').selectAll(), args, NEWEST);
   }
 }
 
