@@ -63,6 +63,8 @@ const CALLERS = [
   ['housing-inspector', 'housing-repair', 'case'],
   ['housing-inspector', 'work-list', 'repairOrders'],
   ['petition-clerk', 'work-list', 'petitions'],
+  ['mediator', 'case-list', 'myCases'],
+  ['police-officer', 'work-list', 'myArea'],
   ['grid-worker', 'grid-inspection', 'house'],
   ['resident', 'own-record', 'person'],
   ['developer', 'development', 'areas'],

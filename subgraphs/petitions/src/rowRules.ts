@@ -5,6 +5,8 @@
 import type { RowRules } from '@yiwang/kit';
 
 const CALLER = `(select scope_setting('department'))`;
+// A petition and its answers are theirs who brought it; of several petitioners each sees themselves (column person_id).
+const own = `petition_no in (select petitions_of(scope_setting('persons')))`;
 
 /** Row rules of the petitions office's tables. */
 export const rowRules: RowRules = {
@@ -12,6 +14,7 @@ export const rowRules: RowRules = {
     types: ['Petition', 'PetitionDeadline'],
     case: 'case_id',
     houses: ['house_id'],
+    own,
     neverIf: `kind in ('COMPLAINT', 'ACCUSATION') and unit_hidden_from(unit_complained, ${CALLER})`,
   },
   petitioner: {
@@ -25,6 +28,7 @@ export const rowRules: RowRules = {
     // Petition and PetitionDeadline: an answer's day decides whether a step is overdue.
     types: ['PetitionHandling', 'PetitionDeadline', 'Petition'],
     case: 'case_id',
+    own,
     neverIf: `answer_hidden_from(petition_no, ${CALLER})`,
   },
 };

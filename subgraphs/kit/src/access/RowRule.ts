@@ -13,6 +13,11 @@ export interface RowRule {
   readonly persons?: readonly string[];
   /** Columns with houses, for rows that belong to no case. */
   readonly houses?: readonly string[];
+  /**
+   * SQL condition of the rows that are a resident's own where no column names them; it may use `scope_setting('persons')`.
+   * It opens nothing to a caller with a case, whose grant names persons too.
+   */
+  readonly own?: string;
   /** Column with the area's code; a caller's area covers every code that begins with it. */
   readonly area?: string;
   /**

@@ -85,12 +85,13 @@ function inCase(rule: RowRule): string {
     ...(rule.persons ?? []).map((column) => `${quoteName(column)} = any(${list('persons')})`),
     ...(rule.houses ?? []).map((column) => `${quoteName(column)} = any(${list('houses')})`),
   ];
-  const bySubject = subjects.length > 0 ? `(${subjects.join(' or ')})` : 'false';
-  if (!rule.case) return bySubject;
-  const column = quoteName(rule.case);
   // Without a case the only subjects that a grant names are a resident's own: theirs in whatever case.
-  const ownOrCaseless = `(${column} is null or coalesce(${setting('case')}, '') = '')`;
-  return `(${column} = ${setting('case')} or (${ownOrCaseless} and ${bySubject}))`;
+  const caseless = `coalesce(${setting('case')}, '') = ''`;
+  const bySubject = subjects.length > 0 ? `(${subjects.join(' or ')})` : 'false';
+  const own = rule.own ? ` or (${caseless} and (${rule.own}))` : '';
+  if (!rule.case) return `(${bySubject}${own})`;
+  const column = quoteName(rule.case);
+  return `(${column} = ${setting('case')} or ((${column} is null or ${caseless}) and ${bySubject})${own})`;
 }
 
 function inArea(column: string): string {

@@ -46,14 +46,14 @@ afterAll(async () => {
   await office?.close();
 });
 
-async function ask(query: string, fields: object = {}): Promise<any> {
+async function ask(query: string, fields: object = {}, context: Partial<GrantContext> = {}): Promise<any> {
   const all = Object.fromEntries(coordinates.map((coordinate) => [coordinate, { rows: ['case'] as const }]));
   const scope = compileGrantScope({ ...all, ...fields });
   const response = await fetch(granted.url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      [GRANT_HEADER]: createGrantSigner(key, 'mediation').sign(scope, CONTEXT),
+      [GRANT_HEADER]: createGrantSigner(key, 'mediation').sign(scope, { ...CONTEXT, ...context }),
     },
     body: JSON.stringify({ query }),
   });
@@ -95,4 +95,18 @@ test('names, amounts and terms leave the department masked when the grant says s
   );
   expect(mediation.parties).toEqual([{ name: '王*' }]);
   expect(mediation.agreements).toEqual([{ current: { amount: '5000', terms: '***' } }]);
+});
+
+test('a party sees the own mediations in whatever case, and of the parties themself; a case of theirs opens no other', async () => {
+  await office.parties({ mediationNo: 'M2', caseId: 'c_2', seq: 2, name: '李二', personId: 'p_2' });
+  const query =
+    '{ mediations { nodes { number parties { name } agreements { number current { state } } } } party: mediation(number: "M1") { number } }';
+  const resident = { department: undefined, caseId: undefined, persons: ['p_2'] };
+  const own = await ask(query, {}, resident);
+  expect(own.mediations.nodes).toEqual([
+    { number: 'M2', parties: [{ name: '李二' }], agreements: [{ number: 'A2', current: { state: 'SIGNED' } }] },
+  ]);
+  expect(own.party).toBeNull();
+  expect((await ask(query, {}, { ...resident, persons: ['p_9'] })).mediations.nodes).toEqual([]);
+  expect((await ask(query, {}, { persons: ['p_2'], caseId: 'c_9' })).mediations.nodes).toEqual([]);
 });

@@ -192,6 +192,38 @@ test('the petitions office sees its register whole, the case only its own', asyn
   expect((await seenBy('police', ['own-department'])).register).toEqual([]);
 });
 
+describe('a resident’s own view', () => {
+  const asResident = (person: string, caseId?: string) =>
+    ask(PATHS, { department: undefined, caseId, persons: [person], houses: [] }, ['case'], { r: REFERENCES });
+  beforeAll(() => office.petitioners({ petitionNo: 'ASKING_HOUSING', seq: 2, personId: 'p_2', caseId: 'c_1' }));
+
+  test('holds the petitions that they brought, whole, and of the petitioners themself', async () => {
+    const data = await asResident('p_2');
+    const [{ petitions: other }, house, affair, ...direct] = data._entities;
+    expect(data.register.nodes).toEqual([
+      expect.objectContaining({
+        number: 'ASKING_HOUSING',
+        handlings: [{ summary: '答复' }],
+        petitioners: { nodes: [{ name: '信访人2', person: { id: 'p_2' } }] },
+      }),
+    ]);
+    expect(direct.filter(Boolean)).toHaveLength(1);
+    expect(other.nodes).toEqual([]);
+    for (const { petitions: found } of [house, affair]) expect(found.nodes).toHaveLength(1);
+  });
+
+  test('is empty of everything for whoever brought none', async () => {
+    const data = await asResident('p_9');
+    expect(data.register.nodes).toEqual([]);
+    for (const found of data._entities) expect(found?.petitions?.nodes ?? []).toEqual([]);
+  });
+
+  test('opens nothing for a case: that a person of the case petitions elsewhere is not told', async () => {
+    const { register } = await asResident('p_2', 'c_other');
+    expect(register.nodes).toEqual([]);
+  });
+});
+
 test('under grants a step is judged by the same answer that the office knows', async () => {
   const { petition } = await ask(
     `{ petition(number: "ASKING_HOUSING") { overdue replyDueOn deadlines { step concludedOn state } } }`,
