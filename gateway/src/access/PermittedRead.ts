@@ -39,12 +39,25 @@ interface SignedHeaders {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/**
+ * Grants of reads that a case bounds, by the caller as it stands and by what is opened. INVARIANT(cache-key): the caller's part of
+ * a grant is one object as long as neither policy nor case nor standing changes; the scope belongs to one plan and department.
+ */
+const sharedGrants = new WeakMap<CallerAccess['grant'], WeakMap<GrantScope, SignedHeaders>>();
+
+function grantsOf(grant: CallerAccess['grant']): WeakMap<GrantScope, SignedHeaders> {
+  let grants = sharedGrants.get(grant);
+  if (!grants) sharedGrants.set(grant, (grants = new WeakMap()));
+  return grants;
+}
+
 /** Made for each request. */
 export class PermittedRead implements PermittedOperation {
   readonly document: DocumentNode | undefined;
   readonly text: string;
   readonly policyVersion: string;
   readonly maskSet: string;
+  readonly sameFor: object;
   readonly accessKey: string;
   readonly errors: readonly OperationError[];
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
@@ -53,7 +66,8 @@ export class PermittedRead implements PermittedOperation {
   readonly #disclosure: Disclosure;
   /** Persons and houses that a department was asked for by id, where no case bounds them. */
   readonly #asked: Set<string> | undefined;
-  readonly #signed = new Map<string, SignedHeaders>();
+  /** Grants that this read may use: its own, or those that it shares with reads like it. */
+  readonly #signed: Pick<WeakMap<GrantScope, SignedHeaders>, 'get' | 'set'>;
   readonly #began = Date.now();
   #scopes: GrantScopes | undefined;
   #record: Promise<unknown> | undefined;
@@ -71,6 +85,7 @@ export class PermittedRead implements PermittedOperation {
     this.text = permission.text;
     this.policyVersion = table.policy.version;
     this.maskSet = permission.maskSet;
+    this.sameFor = permission;
     this.accessKey = caller.accessKey;
     this.#disclosure = disclosureOf(permission, caller.permissions);
     this.errors = this.#disclosure.errors;
@@ -79,6 +94,9 @@ export class PermittedRead implements PermittedOperation {
         ? { access: { auditId, policyVersion: this.policyVersion, ...this.#disclosure.notices } }
         : undefined;
     this.#asked = permission.personal && !this.#subjectsAreKnown() ? new Set() : undefined;
+    // What a case does not bound, and every change, keeps its own audit id in its grants: departments work with it.
+    const isShared = operation.kind === 'query' && caller.context.caseId !== undefined && this.#asked === undefined;
+    this.#signed = isShared ? grantsOf(caller.grant) : new WeakMap();
     this.onFetch = (fetch, representations) => this.#headersFor(fetch.subgraph, representations);
   }
 
@@ -158,13 +176,14 @@ export class PermittedRead implements PermittedOperation {
   #headersFor(subgraph: string, representations: readonly string[]): Readonly<Record<string, string>> {
     if (this.#asked) for (const representation of representations) this.#ask(representation);
     if (subgraph === this.services.own) return this.services.ticketFor(this.caller);
-    const signed = this.#signed.get(subgraph);
+    const scope = this.#scopeOf(subgraph);
+    const signed = this.#signed.get(scope);
     const now = Date.now();
     if (signed && now - signed.at < RESIGN_AFTER_MS) return signed.headers;
     const context = { ...this.caller.grant, auditId: this.auditId };
-    const grant = this.services.grants.signer(subgraph).sign(this.#scopeOf(subgraph), context);
+    const grant = this.services.grants.signer(subgraph).sign(scope, context);
     const headers = { [GRANT_HEADER]: grant };
-    this.#signed.set(subgraph, { at: now, headers });
+    this.#signed.set(scope, { at: now, headers });
     return headers;
   }
 

@@ -67,7 +67,7 @@ export class SubgraphCall {
       subgraph,
       body,
       kind,
-      headers: more ? { ...headers, ...more } : headers,
+      headers: more && headers ? { ...headers, ...more } : (more ?? headers),
       signal,
       context,
     });

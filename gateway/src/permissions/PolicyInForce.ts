@@ -33,11 +33,15 @@ export interface PolicySurroundings {
 
 /** Sets of roles whose schemas are kept; there are far fewer posts than people. */
 const KEPT_VIEWS = 200;
+const DAY_MS = 86_400_000;
 
 /** A checked policy over one supergraph. */
 export class PolicyInForce {
   #permissions: Permissions;
   #begins: string;
+  /** The day that `#permissions` was last asked for, in milliseconds. */
+  #dayBegins = Infinity;
+  #dayEnds = -Infinity;
   readonly #views = new LRUCache<string, { schema: GraphQLSchema | undefined }>({ max: KEPT_VIEWS });
 
   constructor(
@@ -66,8 +70,11 @@ export class PolicyInForce {
   }
 
   /** Decisions as they hold at this moment; compiled anew on the first day on which a rule begins or has ended. */
-  permissions(now: Date = new Date()): Permissions {
-    const day = policyDay(now);
+  permissions(now: number = Date.now()): Permissions {
+    if (now >= this.#dayBegins && now < this.#dayEnds) return this.#permissions;
+    const day = policyDay(new Date(now));
+    this.#dayBegins = Date.parse(`${day}T00:00:00+08:00`);
+    this.#dayEnds = this.#dayBegins + DAY_MS;
     if (day < this.#begins || day > this.#permissions.table.validThrough) {
       this.#begins = day;
       this.#permissions = this.#compile(day);

@@ -44,6 +44,8 @@ export interface PermittedOperation {
   readonly text: string;
   readonly policyVersion: string;
   readonly maskSet: string;
+  /** One object for all requests with this document, policy version and mask set, so that they are told alike without a hash. */
+  readonly sameFor?: object | undefined;
   /** Who asks, for what, for which case: answers and fetches are shared only within it. INVARIANT(cache-key) */
   readonly accessKey: string;
   /** One error a denied coordinate; they stand in the answer beside the data. */

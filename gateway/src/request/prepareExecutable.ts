@@ -55,17 +55,31 @@ export async function preparePermitted(
     const { document, text, policyVersion, maskSet } = current;
     const visibleSchema = operation.introspects ? seen : undefined;
     if (!document) return { executable: undefined, permitted: current };
-    const prepared = await prepare(
-      { document, text, name: operation.name, policyVersion, maskSet, visibleSchema },
-      labels,
-      snapshot,
-    );
+    const isPlain = !snapshot.overrides && !visibleSchema && current.sameFor !== undefined;
+    const known = isPlain ? readyIn(snapshot).get(current.sameFor!) : undefined;
+    const prepared =
+      known ??
+      (await prepare(
+        { document, text, name: operation.name, policyVersion, maskSet, visibleSchema },
+        labels,
+        snapshot,
+      ));
     if (prepared instanceof ClientError) return prepared;
+    if (isPlain && !known) readyIn(snapshot).set(current.sameFor!, prepared);
     const verdict = current.checkPlan(prepared.plan);
     if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
     current = verdict;
   }
   throw new InternalError('Permissions and planning do not come to an end.');
+}
+
+const ready = new WeakMap<Snapshot, WeakMap<object, Prepared>>();
+
+/** What is prepared under a permission of a snapshot, found without hashing the operation. INVARIANT(cache-key): both take part. */
+function readyIn(snapshot: Snapshot): WeakMap<object, Prepared> {
+  let prepared = ready.get(snapshot);
+  if (!prepared) ready.set(snapshot, (prepared = new WeakMap()));
+  return prepared;
 }
 
 function prepare(

@@ -3,6 +3,7 @@
  * The encoded fields repeat from request to request, so their parsed form is kept in a small map.
  */
 import { createHash, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import { isMaskKind } from '../masks';
 import { type FieldGrant, type Grant, type GrantedFields, ROW_SCOPES, type RowScope } from './Grant';
 
@@ -32,6 +33,8 @@ interface WireClaims {
 }
 
 const KEPT_FIELD_SETS = 500;
+/** Bytes of one, unpacked. */
+const LARGEST_FIELD_SET = 1024 * 1024;
 
 /** A verifier; several keys while one is being replaced. The clocks may differ by `clockToleranceSeconds`. */
 export function createGrantVerifier(
@@ -55,7 +58,7 @@ export function createGrantVerifier(
     verify(header, nowSeconds = Math.floor(Date.now() / 1000)) {
       if (!header) return { ok: false, reason: 'missing' };
       const [version, encodedFields, encodedContext, mac, ...rest] = header.split('.');
-      if (version !== 'v1' || !encodedFields || !encodedContext || !mac || rest.length > 0) {
+      if (version !== 'v2' || !encodedFields || !encodedContext || !mac || rest.length > 0) {
         return { ok: false, reason: 'malformed' };
       }
       const given = Buffer.from(mac, 'base64url');
@@ -99,7 +102,8 @@ function readGrant(claims: WireClaims, fields: GrantedFields, fieldsDigest: stri
 
 function parseFields(encoded: string): GrantedFields {
   const fields: Record<string, FieldGrant> = Object.create(null);
-  const entries = JSON.parse(Buffer.from(encoded, 'base64url').toString()) as [string, RowScope[], string?][];
+  const text = inflateRawSync(Buffer.from(encoded, 'base64url'), { maxOutputLength: LARGEST_FIELD_SET }).toString();
+  const entries = JSON.parse(text) as [string, RowScope[], string?][];
   for (const [coordinate, rows, mask] of entries) {
     if (rows.length === 0 || !rows.every((row) => ROW_SCOPES.includes(row))) throw new Error('unknown row scope');
     // A mask that this department does not know must not turn into a raw value.
