@@ -25,7 +25,7 @@ const ORDER = [...AUDIT_KEYS, 'v', 'event', 'id', 'at'].sort();
 /** A record as it is handed to the log. */
 export interface AuditRecord {
   readonly event: AuditEvent;
-  /** Id under which the request's grants and answer name this record. */
+  /** Id under which the answer names this record, and the grants that were signed for it. */
   readonly id: string;
   readonly at: Date;
   readonly values: AuditValues;

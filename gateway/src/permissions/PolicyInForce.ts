@@ -39,7 +39,7 @@ const DAY_MS = 86_400_000;
 export class PolicyInForce {
   #permissions: Permissions;
   #begins: string;
-  /** The day that `#permissions` was last asked for, in milliseconds. */
+  /** The day for which `#permissions` is known to hold, in milliseconds: asked for with every request. */
   #dayBegins = Infinity;
   #dayEnds = -Infinity;
   readonly #views = new LRUCache<string, { schema: GraphQLSchema | undefined }>({ max: KEPT_VIEWS });
@@ -73,13 +73,14 @@ export class PolicyInForce {
   permissions(now: number = Date.now()): Permissions {
     if (now >= this.#dayBegins && now < this.#dayEnds) return this.#permissions;
     const day = policyDay(new Date(now));
-    this.#dayBegins = Date.parse(`${day}T00:00:00+08:00`);
-    this.#dayEnds = this.#dayBegins + DAY_MS;
     if (day < this.#begins || day > this.#permissions.table.validThrough) {
       this.#begins = day;
       this.#permissions = this.#compile(day);
       this.#views.clear();
     }
+    // INVARIANT(default-deny): only now, for decisions that could not be compiled must not leave yesterday's in force.
+    this.#dayBegins = Date.parse(`${day}T00:00:00+08:00`);
+    this.#dayEnds = this.#dayBegins + DAY_MS;
     return this.#permissions;
   }
 

@@ -52,20 +52,9 @@ export async function preparePermitted(
   let current = permitted;
   // Every round removes at least one field, so the rounds end; the bound only guards against a check that removes none.
   for (let round = 0; round < 100; round++) {
-    const { document, text, policyVersion, maskSet } = current;
-    const visibleSchema = operation.introspects ? seen : undefined;
-    if (!document) return { executable: undefined, permitted: current };
-    const isPlain = !snapshot.overrides && !visibleSchema && current.sameFor !== undefined;
-    const known = isPlain ? readyIn(snapshot).get(current.sameFor!) : undefined;
-    const prepared =
-      known ??
-      (await prepare(
-        { document, text, name: operation.name, policyVersion, maskSet, visibleSchema },
-        labels,
-        snapshot,
-      ));
+    if (!current.document) return { executable: undefined, permitted: current };
+    const prepared = await prepareUnder(current, operation, labels, snapshot, operation.introspects ? seen : undefined);
     if (prepared instanceof ClientError) return prepared;
-    if (isPlain && !known) readyIn(snapshot).set(current.sameFor!, prepared);
     const verdict = current.checkPlan(prepared.plan);
     if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
     current = verdict;
@@ -75,10 +64,25 @@ export async function preparePermitted(
 
 const ready = new WeakMap<Snapshot, WeakMap<object, Prepared>>();
 
-/** What is prepared under a permission of a snapshot, found without hashing the operation. INVARIANT(cache-key): both take part. */
-function readyIn(snapshot: Snapshot): WeakMap<object, Prepared> {
-  let prepared = ready.get(snapshot);
-  if (!prepared) ready.set(snapshot, (prepared = new WeakMap()));
+/**
+ * What is prepared under a permission of a snapshot: after the first time without hashing the operation. INVARIANT(cache-key): both
+ * take part; where labels or a schema of the caller's own do too, the way is the long one.
+ */
+async function prepareUnder(
+  { document, text, policyVersion, maskSet, sameFor }: PermittedOperation,
+  { name }: CheckedOperation,
+  labels: readonly string[],
+  snapshot: Snapshot,
+  visibleSchema: GraphQLSchema | undefined,
+): Promise<Prepared | ClientError> {
+  const planned = { document: document!, text, name, policyVersion, maskSet, visibleSchema };
+  if (!sameFor || visibleSchema || snapshot.overrides) return await prepare(planned, labels, snapshot);
+  let known = ready.get(snapshot);
+  if (!known) ready.set(snapshot, (known = new WeakMap()));
+  const before = known.get(sameFor);
+  if (before) return before;
+  const prepared = await prepare(planned, labels, snapshot);
+  if (!(prepared instanceof ClientError)) known.set(sameFor, prepared);
   return prepared;
 }
 

@@ -43,7 +43,10 @@ export interface GrantContext {
   readonly houses: readonly string[];
   /** Area codes of the caller's jurisdiction; a code covers every area below it. */
   readonly areas: readonly string[];
-  /** The record in the audit log under which this read stands. */
+  /**
+   * The record in the audit log under which the grant was signed: that of the read, or, of reads of one case, of one by the same
+   * caller some seconds before. Changes and reads without a case never share a grant.
+   */
   readonly auditId: string;
 }
 
