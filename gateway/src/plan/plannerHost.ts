@@ -1,7 +1,5 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- threads have no origin */
-import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { type Beside, BesideEnded, processBeside, threadBeside } from '../lib/Beside';
 import type { PlannerKind } from './Planner';
 
 /** The planner's own plan of an operation, or why there is none. `crashed` when the program ended over it. */
@@ -23,67 +21,51 @@ export interface PlannerHost {
   close(): Promise<void>;
 }
 
-/** A running planner program. */
-interface Program {
-  send(message: object): void;
-  end(): Promise<unknown>;
-}
-
 /** Apollo's planner cannot stop itself; the native one can, and is given a little longer before it is ended. */
 const GRACE_MS = { hive: 1_000, apollo: 0 };
 
-type Waiting = Map<number, (answer: PlanAnswer) => void>;
-
 /**
- * Starts a planner and waits until it has read the supergraph. The native one gets a process of its own: an operation that
- * makes it panic ends that process and not the gateway. Apollo's gets a thread.
+ * Starts a planner and waits until it has read the supergraph. The native one runs in a process: an operation that makes it panic
+ * ends that process and not the gateway. Apollo's gets a thread.
  * @throws when the planner refuses the supergraph, or has no binary here
  */
 export async function plannerHost(kind: PlannerKind, sdl: string): Promise<PlannerHost> {
-  const waiting: Waiting = new Map();
-  let nextId = 0;
   let closed = false;
-  let program: Promise<Program> = startProgram();
+  let reading = read(kind, sdl);
   let queue: Promise<unknown> = Promise.resolve();
+  await reading;
 
-  function startProgram(): Promise<Program> {
-    const start = kind === 'hive' ? startProcess : startThread;
-    const started: Promise<Program> = start({ kind, sdl }, waiting, () => {
-      if (!closed && program === started) restart('the planner crashed', true);
-    });
-    return started;
-  }
-  function settle(error: string, timedOut: boolean, crashed: boolean) {
-    for (const answer of waiting.values()) answer({ error, timedOut, crashed });
-    waiting.clear();
-  }
-  function restart(error: string, crashed: boolean) {
-    void program.then((old) => old.end()).catch(() => undefined);
-    program = startProgram();
-    // Whoever asks next awaits it and learns why it did not start.
-    program.catch(() => undefined);
-    settle(error, !crashed, crashed);
+  /** The planner as it runs; read again by a new program where that of before has ended. */
+  async function running(): Promise<Reading> {
+    const before = reading;
+    // Whoever asks awaits it and learns why it did not start.
+    const ended = await before.then(
+      ({ program }) => program.hasEnded,
+      () => true,
+    );
+    if (ended && reading === before) reading = read(kind, sdl);
+    return reading;
   }
   async function ask(question: PlanQuestion): Promise<PlanAnswer> {
-    let running: Program;
+    let timer: NodeJS.Timeout | undefined;
+    let timedOut = false;
     try {
-      running = await program;
+      const { program, number } = await running();
+      if (closed) return CLOSED;
+      timer = setTimeout(() => {
+        timedOut = true;
+        void program.end();
+      }, question.timeoutMs + GRACE_MS[kind]);
+      return await program.ask<PlanAnswer>({ by: number, plan: question });
     } catch (error) {
-      return { error: (error as Error).message, timedOut: false, crashed: true };
+      if (closed) return CLOSED;
+      if (timedOut) return { error: 'the planner took too long', timedOut };
+      return { error: (error as Error).message, timedOut, crashed: true };
+    } finally {
+      clearTimeout(timer);
     }
-    if (closed) return { error: 'the planner is closed', timedOut: false };
-    const id = nextId++;
-    return new Promise<PlanAnswer>((resolve) => {
-      const timer = setTimeout(() => restart('the planner took too long', false), question.timeoutMs + GRACE_MS[kind]);
-      waiting.set(id, (answer) => {
-        clearTimeout(timer);
-        resolve(answer);
-      });
-      running.send({ ...question, id });
-    });
   }
 
-  await program;
   return {
     plan(question) {
       if (kind === 'hive') return ask(question);
@@ -94,93 +76,54 @@ export async function plannerHost(kind: PlannerKind, sdl: string): Promise<Plann
     },
     async close() {
       closed = true;
-      settle('the planner is closed', false, false);
-      await program.then((running) => running.end()).catch(() => undefined);
+      await reading.then(drop).catch(() => undefined);
     },
   };
 }
 
-interface Task {
-  readonly kind: PlannerKind;
-  readonly sdl: string;
+const CLOSED: PlanAnswer = { error: 'the planner is closed', timedOut: false };
+
+/** A supergraph that a program has read, under a number. */
+interface Reading {
+  readonly program: Beside;
+  readonly number: number;
 }
 
 const PROGRAM = join(__dirname, 'plannerProgram.js');
+let lastNumber = 0;
 
-function startProcess(task: Task, waiting: Waiting, onEnd: () => void): Promise<Program> {
-  return new Promise((resolve, reject) => {
-    const child = fork(PROGRAM, {
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    const exited = new Promise<void>((end) => child.once('exit', () => end()));
-    const program: Program = {
-      send: (message) => child.connected && child.send(message, () => undefined),
-      end() {
-        child.kill('SIGKILL');
-        return exited;
-      },
-    };
-    child.once('error', reject);
-    child.on('error', onEnd);
-    child.once('exit', (code, signal) => {
-      reject(new Error(`the planner ended while starting (${signal ?? code})`));
-      onEnd();
-    });
-    child.on('message', (message) => {
-      const ready = receive(message as Message, waiting);
-      if (ready === undefined) return;
-      if (ready instanceof Error) {
-        reject(ready);
-        child.kill('SIGKILL');
-        return;
-      }
-      child.unref();
-      child.channel?.unref();
-      resolve(program);
-    });
-    child.send(task);
-  });
-}
+/** How many readings a program serves; it ends with the last. */
+const readings = new WeakMap<Beside, number>();
+/**
+ * The process that reads native planners, one for all supergraphs of this gateway: starting a process holds requests up, so that a
+ * swap must not start one.
+ */
+let shared: Beside | undefined;
 
-function startThread(task: Task, waiting: Waiting, onEnd: () => void): Promise<Program> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(PROGRAM, {
-      workerData: task,
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 2_048 },
-    });
-    worker.once('error', reject);
-    worker.on('error', onEnd);
-    worker.on('message', (message: Message) => {
-      const ready = receive(message, waiting);
-      if (ready === undefined) return;
-      if (ready instanceof Error) {
-        reject(ready);
-        void worker.terminate();
-        return;
-      }
-      worker.unref();
-      resolve({ send: (request) => worker.postMessage(request), end: () => worker.terminate() });
-    });
-  });
-}
-
-interface Message {
-  readonly id?: number;
-  readonly ready?: boolean;
-  readonly error?: string;
-}
-
-/** Hands an answer to whoever waits for it; true or an error for the first message, which tells whether it started. */
-function receive(message: Message, waiting: Waiting): true | Error | undefined {
-  if (message.ready === true) return true;
-  if (message.ready === false) {
-    return new Error(message.error);
+async function read(kind: PlannerKind, sdl: string): Promise<Reading> {
+  const program = kind === 'apollo' ? threadBeside(PROGRAM) : (shared = livingOr(shared, () => processBeside(PROGRAM)));
+  readings.set(program, (readings.get(program) ?? 0) + 1);
+  const reading = { program, number: ++lastNumber };
+  try {
+    await program.ask({ read: { kind, sdl }, as: reading.number });
+    return reading;
+  } catch (error) {
+    await drop(reading);
+    throw error instanceof BesideEnded ? new Error(`the planner ended while reading the supergraph: ${error.message}`) : error;
   }
-  const answer = waiting.get(message.id!);
-  waiting.delete(message.id!);
-  answer?.(message as unknown as PlanAnswer);
-  return undefined;
+}
+
+function livingOr(program: Beside | undefined, start: () => Beside): Beside {
+  return program && !program.hasEnded && readings.has(program) ? program : start();
+}
+
+async function drop({ program, number }: Reading): Promise<void> {
+  const left = (readings.get(program) ?? 1) - 1;
+  if (left > 0) {
+    readings.set(program, left);
+    program.tell({ drop: number });
+    return;
+  }
+  readings.delete(program);
+  await program.end();
 }

@@ -1,19 +1,19 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- threads have no origin */
-// The program that finds plans, apart from the gateway: it takes one supergraph, then operations, and answers each with the
+// The program that finds plans, apart from the gateway: it reads supergraphs, then takes operations, and answers each with the
 // planner's own plan or the reason why there is none. Plain JavaScript, so that it starts from the sources too.
-const { isMainThread, parentPort, workerData } = require('node:worker_threads');
+const os = require('node:os');
+const { parentPort } = require('node:worker_threads');
 
 /** The native planner. It gives up by itself when its time is over. */
 function hivePlanner(sdl) {
   const { QueryPlanner } = require('@graphql-hive/router-query-planner');
   const addon = new QueryPlanner(sdl);
-  return async (request) => {
+  return async (asked) => {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), request.timeoutMs);
+    const timer = setTimeout(() => abort.abort(), asked.timeoutMs);
     try {
       // The addon must stay reachable until the plan is there: a plan under way does not hold it.
-      const labels = new Set(request.labels);
-      const plan = await addon.planAsync(request.operation, undefined, labels, request.percentage, abort.signal);
+      const labels = new Set(asked.labels);
+      const plan = await addon.planAsync(asked.operation, undefined, labels, asked.percentage, abort.signal);
       return { node: plan.node ?? null };
     } catch (error) {
       return { error: String(error?.message ?? error), timedOut: abort.signal.aborted };
@@ -31,10 +31,10 @@ function apolloPlanner(sdl) {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
   const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 1000 } });
   const schema = supergraph.apiSchema();
-  return async (request) => {
+  return async (asked) => {
     try {
-      const operation = operationFromDocument(schema, parse(request.operation));
-      const conditions = new Map(request.knownLabels.map((label) => [label, request.labels.includes(label)]));
+      const operation = operationFromDocument(schema, parse(asked.operation));
+      const conditions = new Map(asked.knownLabels.map((label) => [label, asked.labels.includes(label)]));
       const plan = planner.buildQueryPlan(operation, { overrideConditions: conditions });
       return { node: plan.node === undefined ? null : JSON.parse(JSON.stringify(plan.node)) };
     } catch (error) {
@@ -43,24 +43,29 @@ function apolloPlanner(sdl) {
   };
 }
 
-function start({ kind, sdl }, listen, send) {
-  try {
-    const plan = kind === 'hive' ? hivePlanner(sdl) : apolloPlanner(sdl);
-    listen(async (request) => send({ id: request.id, ...(await plan(request)) }));
-    send({ ready: true });
-  } catch (error) {
-    send({ ready: false, error: String(error?.message ?? error) });
+const planners = new Map();
+
+/** `read` opens a planner of a supergraph, `plan` asks one, `drop` closes it. */
+async function answer(question) {
+  if ('read' in question) {
+    const { kind, sdl } = question.read;
+    planners.set(question.as, kind === 'hive' ? hivePlanner(sdl) : apolloPlanner(sdl));
+    return true;
   }
+  if ('drop' in question) return planners.delete(question.drop);
+  return await planners.get(question.by)(question.plan);
 }
 
-if (isMainThread) {
-  process.on('disconnect', () => process.exit());
-  const send = (message) => process.connected && process.send(message);
-  process.once('message', (task) => start(task, (listener) => process.on('message', listener), send));
-} else {
-  start(
-    workerData,
-    (listener) => parentPort.on('message', listener),
-    (message) => parentPort.postMessage(message),
-  );
-}
+const send = parentPort ? (message) => parentPort.postMessage(message) : (message) => process.connected && process.send(message);
+(parentPort ?? process).on('message', async ({ id, question }) => {
+  try {
+    send({ id, answer: await answer(question) });
+  } catch (error) {
+    send({ id, refusal: String(error?.message ?? error) });
+  }
+});
+if (!parentPort) process.on('disconnect', () => process.exit());
+
+// Requests that run come before operations that are new: on a core that both want, planning gives way. On Linux alone a thread has
+// a priority of its own.
+if (!parentPort || process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
