@@ -6,6 +6,7 @@ import type { Permission, PolicyInForce } from '../permissions';
 import type { AccessStages, PermittedOperation } from '../request/AccessStages';
 import type { Snapshot } from '../supergraph/Snapshot';
 import type { AnyCaller, CallerAccess, CallerWithoutPurpose } from './CallerAccess';
+import { expectedDocuments } from './expectedDocuments';
 import { identifyCaller, type Identification } from './identifyCaller';
 import { PermittedRead, type ReadServices } from './PermittedRead';
 import { callerValues, operationHash, recordChange } from './recordRead';
@@ -47,6 +48,8 @@ export function createStages(services: StageServices): AccessStages<AnyCaller> {
         await recordIdentity(permitted, caller, result.data, services);
       await permitted.settle(result);
     },
+
+    expected: (next, previous) => expectedDocuments(next, policyOf(next), previous),
   };
 }
 

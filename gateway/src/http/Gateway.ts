@@ -74,7 +74,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
           const transport = openTransport(urls, limits);
           return observability ? observeTransport(transport, observability) : transport;
         }),
-      warmUp,
+      warmUp: (next, previous) => warmUp(next, previous, parts.access),
       dispose: disposeSnapshot,
       onSwap: (next, previous) => {
         metrics?.swapped();

@@ -84,6 +84,13 @@ export class Permissions {
     return permission;
   }
 
+  /** The callers, one a class, for whom this operation was decided whatever its variables were. */
+  callersOf(document: DocumentNode, operationName: string | undefined): Caller[] {
+    const known = this.#known.get(document)?.get(operationName ?? '');
+    if (!known || known.needs.variableReads.length > 0) return [];
+    return [...known.permissions.values()].map(({ caller }) => caller);
+  }
+
   /**
    * The last look before a plan is executed: `permitted`, or what is left when the fields are taken out that make the
    * plan fetch something denied (a key, an input of `@requires`).

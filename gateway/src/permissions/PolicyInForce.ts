@@ -1,35 +1,14 @@
 /**
- * A folder of policy files and a supergraph in; decisions for a day and the schemas that callers may see out. One object a
- * Snapshot, so that no request mixes two versions. INVARIANT(cache-key)
+ * A policy as it was read and the schema of its supergraph in; decisions for a day and the schemas that callers may see out. One
+ * object a Snapshot, so that no request mixes two versions. INVARIANT(cache-key)
  */
-import { existsSync } from 'node:fs';
-import {
-  classificationOf,
-  type Department,
-  formatFileProblem,
-  loadDepartments,
-  loadPolicy,
-  type Policy,
-  policyDay,
-  type SupergraphClassification,
-} from '@yiwang/schema';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type Classification, type Department, type Policy, policyDay } from '@yiwang/schema';
+import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { compileDecisionTable } from './DecisionTable';
 import { Permissions } from './Permissions';
-import { requiredCoordinates } from './requiredCoordinates';
+import type { PolicyReading } from './readPolicy';
 import { visibleSchema } from './visibleSchema';
-
-/** What a policy is loaded for. */
-export interface PolicySurroundings {
-  /** Folder of the policy files. */
-  readonly directory: string;
-  /** File of the city's departments. */
-  readonly departments: string;
-  readonly supergraphSdl: string;
-  readonly schema: GraphQLSchema;
-  readonly now?: Date;
-}
 
 /** Sets of roles whose schemas are kept; there are far fewer posts than people. */
 const KEPT_VIEWS = 200;
@@ -42,31 +21,19 @@ export class PolicyInForce {
   /** The day for which `#permissions` is known to hold, in milliseconds: asked for with every request. */
   #dayBegins = Infinity;
   #dayEnds = -Infinity;
-  readonly #views = new LRUCache<string, { schema: GraphQLSchema | undefined }>({ max: KEPT_VIEWS });
+  readonly #views = new LRUCache<string, { view: View; schema: GraphQLSchema | undefined }>({ max: KEPT_VIEWS });
+
+  readonly policy: Policy;
+  readonly departments: readonly Department[];
 
   constructor(
-    readonly policy: Policy,
-    readonly departments: readonly Department[],
-    private readonly graph: SupergraphClassification,
-    private readonly required: ReadonlyMap<string, ReadonlySet<string>>,
+    private readonly reading: PolicyReading,
     readonly schema: GraphQLSchema,
-    day: string,
   ) {
-    this.#begins = day;
-    this.#permissions = this.#compile(day);
-  }
-
-  /** Loads and compiles; throws with every problem, its file and its line. */
-  static load({ directory, departments: file, supergraphSdl, schema, now }: PolicySurroundings): PolicyInForce {
-    if (file === '') throw new Error('A policy names departments: say with --departments where they are listed.');
-    if (!existsSync(directory)) throw new Error(`There is no folder ${directory}; check --policy.`);
-    const departments = loadDepartments(file);
-    const supergraph = parse(supergraphSdl, { noLocation: true });
-    const graph = classificationOf(supergraph);
-    const day = policyDay(now);
-    const loaded = loadPolicy(directory, { graph, departments, day });
-    if (loaded.problems) throw new Error(loaded.problems.map(formatFileProblem).join('\n'));
-    return new PolicyInForce(loaded.policy, departments, graph, requiredCoordinates(supergraph), schema, day);
+    this.policy = reading.policy;
+    this.departments = reading.departments;
+    this.#begins = reading.day;
+    this.#permissions = this.#compile(reading.day);
   }
 
   /** Decisions as they hold at this moment; compiled anew on the first day on which a rule begins or has ended. */
@@ -86,7 +53,7 @@ export class PolicyInForce {
 
   /** What callers with these roles introspect: what some purpose could open to them, and what is public. */
   introspected(roles: readonly string[]): GraphQLSchema {
-    return this.#view('introspected', roles, () => visibleSchema(this.schema, this.permissions().table, roles));
+    return this.#view({ roles, catalogue: false });
   }
 
   /**
@@ -94,22 +61,36 @@ export class PolicyInForce {
    * so that a denial can be explained to them; nobody else can tell a hidden field from one that does not exist (T31).
    */
   nameable(roles: readonly string[], staff: boolean): GraphQLSchema {
-    if (!staff) return this.introspected(roles);
-    return this.#view('nameable', roles, () =>
-      visibleSchema(this.schema, this.permissions().table, roles, ({ sharing }) => sharing !== 'none'),
-    );
+    return this.#view({ roles, catalogue: staff });
+  }
+
+  /** The schemas that were shown so far, each with a function that finds what another policy shows the same callers. */
+  *views(): Generator<{ readonly schema: GraphQLSchema; under(other: PolicyInForce): GraphQLSchema }> {
+    for (const { view, schema } of this.#views.values())
+      if (schema) yield { schema, under: (other) => other.#view(view) };
   }
 
   #compile(day: string): Permissions {
-    const table = compileDecisionTable(this.policy, this.graph, this.required, day);
+    const table = compileDecisionTable(this.policy, this.reading.graph, this.reading.required, day);
     return new Permissions(table, this.schema, this.departments);
   }
 
-  #view(kind: string, roles: readonly string[], build: () => GraphQLSchema | undefined): GraphQLSchema {
-    const key = JSON.stringify([kind, [...roles].sort()]);
-    let view = this.#views.get(key);
-    if (!view) this.#views.set(key, (view = { schema: build() }));
-    if (!view.schema) throw new Error('The policy leaves these roles no field at all, not even a public one.');
-    return view.schema;
+  #view(view: View): GraphQLSchema {
+    const { roles, catalogue } = view;
+    const key = `${catalogue ? 'catalogue' : 'open'} ${roles.length === 1 ? roles[0] : JSON.stringify([...roles].sort())}`;
+    let known = this.#views.get(key);
+    if (!known) {
+      const also = catalogue ? ({ sharing }: Classification) => sharing !== 'none' : undefined;
+      known = { view, schema: visibleSchema(this.schema, this.permissions().table, roles, also) };
+      this.#views.set(key, known);
+    }
+    if (!known.schema) throw new Error('The policy leaves these roles no field at all, not even a public one.');
+    return known.schema;
   }
+}
+
+/** Whose schema, and whether what stands in the shared catalogue belongs to it. */
+interface View {
+  readonly roles: readonly string[];
+  readonly catalogue: boolean;
 }

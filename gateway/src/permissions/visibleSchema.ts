@@ -26,7 +26,7 @@ export function visibleSchema(
   alsoVisible: (classification: Classification) => boolean = () => false,
 ): GraphQLSchema | undefined {
   const visible = visibleCoordinates(table, roles, alsoVisible);
-  let document = parse(printSchema(schema), { noLocation: true });
+  let document = textOf(schema);
   for (;;) {
     const next = removeInvisible(document, visible, table);
     if (next === document) break;
@@ -35,6 +35,14 @@ export function visibleSchema(
   const query = schema.getQueryType()?.name ?? 'Query';
   if (!document.definitions.some((node) => 'name' in node && node.name?.value === query)) return undefined;
   return buildASTSchema(withoutUnreachable(document, schema), { assumeValidSDL: true });
+}
+
+const texts = new WeakMap<GraphQLSchema, DocumentNode>();
+
+function textOf(schema: GraphQLSchema): DocumentNode {
+  let text = texts.get(schema);
+  if (!text) texts.set(schema, (text = parse(printSchema(schema), { noLocation: true })));
+  return text;
 }
 
 function visibleCoordinates(

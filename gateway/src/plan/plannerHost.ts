@@ -109,7 +109,9 @@ async function read(kind: PlannerKind, sdl: string): Promise<Reading> {
     return reading;
   } catch (error) {
     await drop(reading);
-    throw error instanceof BesideEnded ? new Error(`the planner ended while reading the supergraph: ${error.message}`) : error;
+    throw error instanceof BesideEnded
+      ? new Error(`the planner ended while reading the supergraph: ${error.message}`)
+      : error;
   }
 }
 

@@ -56,7 +56,12 @@ async function answer(question) {
   return await planners.get(question.by)(question.plan);
 }
 
-const send = parentPort ? (message) => parentPort.postMessage(message) : (message) => process.connected && process.send(message);
+function send(message) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
+  if (parentPort) parentPort.postMessage(message);
+  else if (process.connected) process.send(message);
+}
+
 (parentPort ?? process).on('message', async ({ id, question }) => {
   try {
     send({ id, answer: await answer(question) });

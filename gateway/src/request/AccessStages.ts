@@ -34,6 +34,18 @@ export interface AccessStages<C = unknown> {
    * INVARIANT(audit-first)
    */
   record(permitted: PermittedOperation, caller: C, result: OperationResult): Promise<void>;
+  /** What may be expected to be asked of a snapshot that will take over, most likely first. Nobody asks it now. */
+  expected?(next: Snapshot, previous: Snapshot | undefined): Iterable<ExpectedDocument>;
+}
+
+/** A document, and what classes of callers would be permitted of it. */
+export interface ExpectedDocument {
+  readonly text: string;
+  /** How often it was asked for. */
+  readonly uses: number;
+  /** What those callers may name. */
+  seen(): GraphQLSchema;
+  permit(operation: CheckedOperation): Iterable<PermittedOperation>;
 }
 
 /** What permissions left of an operation. */

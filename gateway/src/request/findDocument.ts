@@ -39,8 +39,8 @@ export function checkAndKeep(text: string, snapshot: Snapshot, schema = snapshot
   return checked;
 }
 
-/** INVARIANT(cache-key): a document that one class of callers may send is not thereby known to another. */
-function documentsOf(snapshot: Snapshot, schema: GraphQLSchema): BoundedCache<string, CheckedDocument> {
+/** Documents checked on a schema. INVARIANT(cache-key): one that a class of callers may send is not thereby known to another. */
+export function documentsOf(snapshot: Snapshot, schema: GraphQLSchema): BoundedCache<string, CheckedDocument> {
   if (schema === snapshot.schema) return snapshot.documents;
   let documents = snapshot.views.get(schema);
   if (!documents) {

@@ -1,11 +1,15 @@
 /**
  * Plans what will be asked for, before a new snapshot takes over: the trusted documents and the operations that were used most on
- * the old one. Gives way to requests between any two, rests where requests are running, and ends in time whatever is left.
+ * the old one, under a policy by the classes of callers who used them. Gives way to requests between any two steps, rests where
+ * requests are running, and ends in time whatever is left.
  */
 import { setImmediate as yieldToRequests, setTimeout as rest } from 'node:timers/promises';
+import type { GraphQLSchema } from 'graphql';
+import type { CheckedDocument } from '../supergraph/CheckedDocument';
 import type { Snapshot } from '../supergraph/Snapshot';
-import { checkAndKeep } from './findDocument';
-import { prepareExecutable } from './prepareExecutable';
+import type { AccessStages, ExpectedDocument } from './AccessStages';
+import { checkAndKeep, documentsOf } from './findDocument';
+import { prepareExecutable, preparePermitted } from './prepareExecutable';
 
 /** Operations being planned at once while nobody waits for anything else. */
 const LANES = 2;
@@ -14,45 +18,87 @@ const LANES = 2;
  * one; without a rest they would fill the event loop, and a request that fetches three times waits for them three times.
  */
 const REST = 6;
+/** A policy that changed may have taken something away: it waits no longer than this (milliseconds), whatever is not planned by then. */
+const CHANGED_POLICY_WAITS = 300;
 
 /** Warms the caches of a snapshot up. Operations that the new supergraph refuses are left out. */
-export async function warmUp(next: Snapshot, previous: Snapshot | undefined): Promise<void> {
-  const { warmUp: limit, warmUpTime } = next.config.cache;
-  const texts = mostUsed(next, previous, limit);
-  const deadline = Date.now() + warmUpTime;
+export async function warmUp(
+  next: Snapshot,
+  previous: Snapshot | undefined,
+  access: AccessStages | undefined,
+): Promise<void> {
+  const expected = iterate(access ? (access.expected?.(next, previous) ?? []) : mostUsed(next, previous));
+  const { warmUpTime } = next.config.cache;
+  const policyChanged = previous?.policy && previous.policy.policy.version !== next.policy?.policy.version;
+  const deadline = Date.now() + (policyChanged ? Math.min(warmUpTime, CHANGED_POLICY_WAITS) : warmUpTime);
   const giveWay = previous ? () => rest(REST) : () => yieldToRequests();
+  const untilLate = async (work: unknown): Promise<void> => {
+    if (!(work instanceof Promise)) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, Math.max(0, deadline - Date.now()))));
+    await Promise.race([work.catch(() => undefined), late]);
+    clearTimeout(timer);
+  };
   const lane = async (): Promise<void> => {
-    for (let item = texts.next(); !item.done && Date.now() < deadline; item = texts.next()) {
-      const [text, uses] = item.value;
+    for (let item = expected.next(); !item.done && Date.now() < deadline; item = expected.next()) {
+      const { text, uses, seen, permit } = item.value;
       await giveWay();
-      const checked = next.documents.get(text) ?? checkAndKeep(text, next);
-      if ('errors' in checked) continue;
-      checked.uses = uses;
-      // What a policy leaves of an operation depends on the caller, who is not known here.
-      if (next.config.permissions.policy !== 'none') continue;
+      const checked = await check(text, uses, next, seen, giveWay);
+      if (!checked) continue;
       for (const operation of checked.operations) {
-        await giveWay();
-        const prepared = prepareExecutable(operation, next);
-        if (!(prepared instanceof Promise)) continue;
-        const late = new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, deadline - Date.now())).unref());
-        await Promise.race([prepared.catch(() => undefined), late]);
+        // What introspection answers is a schema of the caller's own: nothing that others could use.
+        if (permit && operation.introspects) continue;
+        for (const permitted of permit ? permit(operation) : [undefined]) {
+          await giveWay();
+          if (Date.now() > deadline) return;
+          await untilLate(
+            permitted ? preparePermitted(operation, permitted, next, undefined) : prepareExecutable(operation, next),
+          );
+        }
       }
     }
   };
   await Promise.all(Array.from({ length: previous ? 1 : LANES }, lane));
 }
 
-function* mostUsed(
+async function check(
+  text: string,
+  uses: number,
   next: Snapshot,
-  previous: Snapshot | undefined,
-  limit: number,
-): Generator<readonly [string, number]> {
+  seen: (() => GraphQLSchema) | undefined,
+  giveWay: () => Promise<void>,
+): Promise<CheckedDocument | undefined> {
+  let schema: GraphQLSchema | undefined;
+  if (seen) {
+    try {
+      schema = seen();
+    } catch {
+      return undefined; // These callers have nothing left to ask for.
+    }
+    await giveWay();
+  }
+  const known = documentsOf(next, schema ?? next.schema).get(text);
+  if (known) return known;
+  const checked = checkAndKeep(text, next, schema);
+  if ('errors' in checked) return undefined;
+  checked.uses = uses;
+  return checked;
+}
+
+/** An expected document; without a policy everybody sees and may ask everything. */
+type Expected = Pick<ExpectedDocument, 'text' | 'uses'> & Partial<ExpectedDocument>;
+
+function iterate(documents: Iterable<Expected>): Iterator<Expected> {
+  return documents[Symbol.iterator]();
+}
+
+function* mostUsed(next: Snapshot, previous: Snapshot | undefined): Generator<Expected> {
   const known = [...(previous?.documents.entries() ?? [])]
     // Halved at every swap, so that yesterday's favourites make room for today's.
-    .map(([text, { uses }]) => [text, uses >> 1] as const)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, limit);
+    .map(([text, { uses }]) => ({ text, uses: uses >> 1 }))
+    .sort((a, b) => b.uses - a.uses)
+    .slice(0, next.config.cache.warmUp);
   yield* known;
-  const seen = new Set(known.map(([text]) => text));
-  for (const text of next.trusted.values()) if (!seen.has(text)) yield [text, 0] as const;
+  const seen = new Set(known.map(({ text }) => text));
+  for (const text of next.trusted.values()) if (!seen.has(text)) yield { text, uses: 0 };
 }

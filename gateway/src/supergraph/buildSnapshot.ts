@@ -7,7 +7,7 @@ import { BoundedCache } from '../cache/BoundedCache';
 import type { GatewayConfig } from '../config';
 import type { Transport } from '../execute/Transport';
 import { createPlanner } from '../plan/createPlanner';
-import { PolicyInForce } from '../permissions';
+import { PolicyInForce, readPolicyAside } from '../permissions';
 import { loadSupergraphAside } from '../plan/loadSupergraph';
 import type { Planner } from '../plan/Planner';
 import type { Supergraph } from '../plan/Supergraph';
@@ -34,7 +34,7 @@ export async function buildSnapshot(
   const trusted = loadTrustedDocuments(config.documents.source);
   const supergraph = previous?.supergraph.sdl === sdl ? previous.supergraph : await loadSupergraphAside(sdl);
   const urls = addresses(supergraph, config.supergraph.urls);
-  const policy = policyFor(config, sdl, supergraph.schema);
+  const policy = await policyFor(config, sdl, supergraph.schema);
   const held = previous && resources.get(previous);
 
   const plannerKey = JSON.stringify([supergraph.hash, config.planner.kind, config.planner.timeout]);
@@ -91,14 +91,15 @@ export async function buildSnapshot(
   return snapshot;
 }
 
-function policyFor(
+async function policyFor(
   { permissions, supergraph }: GatewayConfig,
   supergraphSdl: string,
   schema: GraphQLSchema,
-): PolicyInForce | undefined {
+): Promise<PolicyInForce | undefined> {
   if (permissions.policy === 'none') return undefined;
   const { departments } = supergraph;
-  return PolicyInForce.load({ directory: permissions.policy, departments, supergraphSdl, schema });
+  const reading = await readPolicyAside({ directory: permissions.policy, departments, supergraphSdl });
+  return new PolicyInForce(reading, schema);
 }
 
 /** Frees what only this snapshot used. */

@@ -250,3 +250,20 @@ test('T36 every event of a stream is recorded, and the stream ends when the case
   expect(events[0]).toBe('access.stream-opened');
   expect(events.filter((event) => event === 'access.read')).toHaveLength(text.split('"text":').length - 1);
 });
+
+test('a policy that comes into force finds ready what was asked under the one before', async () => {
+  const query = '{ case(id: "c_1") { persons { name } } }';
+  const masked = async () => (await mediate(query)).body.extensions.access.masked['Person.name'];
+  expect(await masked()).toBe('name');
+  await city.changePolicy('police.yaml', (text) => text.replace('"mask":"name"', '"mask":"redact"'));
+  const { executables, policy } = city.gateway.snapshots.current;
+  const misses = executables.misses;
+  expect([...policy!.views()].length).toBeGreaterThan(0);
+  expect(executables.size).toBeGreaterThan(0);
+  expect(await masked()).toBe('redact');
+  expect(executables.misses).toBe(misses);
+  await city.changePolicy('police.yaml', (text) => text.replace('"mask":"redact"', '"mask":"name"'));
+  await city.changePolicy('police.yaml', (text) => `${text}]`);
+  expect(city.gateway.snapshots.lastRefusal?.join()).toContain('police.yaml');
+  expect(await masked()).toBe('name');
+});

@@ -193,6 +193,8 @@ export interface GovernedGateway {
   token(user: string): Promise<string>;
   /** Records of the log, in order, as they were written. */
   records(): Promise<any[]>;
+  /** Puts one file of the policy in place of another, and waits until it is in force. */
+  changePolicy(file: string, change: (text: string) => string): Promise<void>;
   /** Keeps every record from being written until the answer is called. */
   blockAudit(): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -264,6 +266,11 @@ export async function governedGateway(audit: { timeout?: number } = {}): Promise
       return { status: response.status, headers: response.headers, body: await response.json() };
     },
     records: async () => (await store.entries('replica-1', 0, 10_000)).map(({ leaf }) => decodeRecord(leaf)),
+    async changePolicy(file, change) {
+      const path = join(policy, file);
+      writeFileSync(path, change(readFileSync(path, 'utf8')));
+      await gateway.reconfigure(Object.freeze({ ...config }));
+    },
     async blockAudit() {
       const client = await pool.connect();
       await client.query('begin; lock table audit.entries in access exclusive mode');
