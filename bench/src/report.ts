@@ -41,7 +41,7 @@ export function table(result: ScenarioFigures): string {
   const title = `${result.scenario} — ${result.text}; ${(result.bytes / 1024).toFixed(1)} KB${result.dedupe ? '; dedupe on' : ''}`;
   const planned = (result.newOperations ?? []).map(
     (row) =>
-      `  ${row.contender}: a new operation ${row.first.toFixed(0)} ms, the same again ${row.again.toFixed(0)} ms; others waited ${row.longestWait.toFixed(0)} ms at most`,
+      `  ${row.contender}: a new operation ${row.first.toFixed(0)} ms, the same again ${row.again.toFixed(0)} ms; others waited ${row.longestWait.toFixed(0)} ms at most (${row.longestWaitKnown.toFixed(0)} ms beside known ones)`,
   );
   return [title, print(head), ...rows.map(print), ...planned].join('\n');
 }

@@ -1,6 +1,7 @@
 /**
  * Stage two: an operation in, a compiled executable out, planned once however many requests ask for it at the same time.
  */
+import { setImmediate as giveWay } from 'node:timers/promises';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
@@ -129,6 +130,8 @@ async function planAndCompile(
   });
   if ('error' in result) return result.error;
   const { plan } = result;
+  // Reading a plan and compiling it take milliseconds each where many departments are asked: requests come between.
+  await giveWay();
   const executable = compileOperation(
     plan,
     planned.visibleSchema ? { ...snapshot.supergraph, schema: planned.visibleSchema } : snapshot.supergraph,
