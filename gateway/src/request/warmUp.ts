@@ -17,9 +17,9 @@ const LANES = 2;
  * Milliseconds of rest before each step of an operation's warm-up while an older snapshot serves. Checking or compiling takes about
  * one; without a rest they would fill the event loop, and a request that fetches three times waits for them three times.
  */
-const REST = 6;
+const REST = 20;
 /** A policy that changed may have taken something away: it waits no longer than this (milliseconds), whatever is not planned by then. */
-const CHANGED_POLICY_WAITS = 300;
+const CHANGED_POLICY = { waits: 300, rest: 5 };
 
 /** Warms the caches of a snapshot up. Operations that the new supergraph refuses are left out. */
 export async function warmUp(
@@ -30,8 +30,9 @@ export async function warmUp(
   const expected = iterate(access ? (access.expected?.(next, previous) ?? []) : mostUsed(next, previous));
   const { warmUpTime } = next.config.cache;
   const policyChanged = previous?.policy && previous.policy.policy.version !== next.policy?.policy.version;
-  const deadline = Date.now() + (policyChanged ? Math.min(warmUpTime, CHANGED_POLICY_WAITS) : warmUpTime);
-  const giveWay = previous ? () => rest(REST) : () => yieldToRequests();
+  const deadline = Date.now() + (policyChanged ? Math.min(warmUpTime, CHANGED_POLICY.waits) : warmUpTime);
+  const pause = policyChanged ? CHANGED_POLICY.rest : REST;
+  const giveWay = previous ? () => rest(pause) : () => yieldToRequests();
   const untilLate = async (work: unknown): Promise<void> => {
     if (!(work instanceof Promise)) return;
     let timer: NodeJS.Timeout | undefined;
