@@ -8,6 +8,4 @@ checkNode();
 install();
 build();
 const main = join(root, 'bench', 'dist', part, 'main.js');
-process.exit(
-  spawnSync(process.execPath, [main, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1,
-);
+process.exit(spawnSync(process.execPath, [main, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1);

@@ -14,6 +14,7 @@ export async function loadAtRate(
   bodies: readonly string[],
   rate: number,
   seconds: number,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Latencies> {
   const { origin, pathname: path } = new URL(url);
   const pool = new Pool(origin, { connections: 64 });
@@ -21,7 +22,7 @@ export async function loadAtRate(
   let failed = 0;
   const send = async (body: string, due: number): Promise<void> => {
     try {
-      const headers = { 'content-type': 'application/json', accept: 'application/json' };
+      const headers = { 'content-type': 'application/json', accept: 'application/json', ...more };
       const { statusCode, body: answer } = await pool.request({ path, method: 'POST', headers, body });
       const text = await answer.text();
       if (statusCode !== 200 || text.startsWith('{"errors"')) failed++;

@@ -1,13 +1,14 @@
 /**
- * What swapping supergraphs costs the requests that run meanwhile: a load at a fixed rate, in turns with and without swaps.
+ * What swapping supergraphs, or policies, costs the requests that run meanwhile: a load at a fixed rate, in turns with and without swaps.
  * Latencies count from the moment a request was due, so that a gateway that stands still is not forgiven.
  */
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
+import { startEmbeddedPostgres } from '@yiwang/kit';
 import { Command } from 'commander';
 import { parse } from 'graphql';
 import { startContender, type Contender } from '../contenders';
@@ -20,15 +21,17 @@ interface Options {
   seconds: string;
   rounds: string;
   every: string;
+  policy?: boolean;
   json?: boolean;
 }
 
 new Command('swap')
-  .description('p99 of a running load while supergraphs are swapped, beside the same load without')
+  .description('p99 of a running load while supergraphs or policies are swapped, beside the same load without')
   .option('--rate <n>', 'requests a second', '300')
   .option('--seconds <n>', 'length of a turn', '20')
   .option('--rounds <n>', 'turns of each kind', '3')
   .option('--every <seconds>', 'time between swaps', '9')
+  .option('--policy', 'change the policy of the governed city instead of the supergraph of 31 departments')
   .option('--json', 'figures as JSON')
   .action(run)
   .parseAsync()
@@ -38,29 +41,65 @@ new Command('swap')
   });
 
 async function run(options: Options): Promise<void> {
-  const scenario = scenarioNamed('departments31');
+  const scenario = scenarioNamed(options.policy ? 'city' : 'departments31');
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-swap-'));
   let subgraphs: ChildProcess | undefined;
   let gateway: Contender | null = null;
+  let evidence: Awaited<ReturnType<typeof startEmbeddedPostgres>> | undefined;
   try {
     subgraphs = fork(join(__dirname, '..', 'subgraphServer.js'), [scenario.name]);
     const urls = await new Promise<Record<string, string>>((resolve) => subgraphs!.once('message', resolve as never));
     const services = scenario.subgraphs.map(({ name, sdl }) => ({ name, url: urls[name]!, typeDefs: parse(sdl) }));
     const { supergraphSdl } = composeServices(services);
     if (!supergraphSdl) throw new Error(`${scenario.name} does not compose`);
-    const file = join(folder, 'supergraph.graphql');
-    writeFileSync(file, supergraphSdl);
+    const supergraphFile = join(folder, 'supergraph.graphql');
+    writeFileSync(supergraphFile, supergraphSdl);
+    if (options.policy) evidence = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
     const core = availableParallelism() > 1 && canPin() ? 0 : null;
     if (core !== null) execFileSync('taskset', ['-a', '-cp', '1', String(process.pid)], { stdio: 'ignore' });
-    // The gateway alone is not pinned: planners of a new supergraph run beside it, on whatever core is free.
-    gateway = await startContender('yiwang', { scenario, supergraphFile: file, urls, dedupe: false, core: null });
+    // The gateway alone is not pinned: what reads a new supergraph or policy runs beside it, on whatever core is free.
+    const governed = evidence && { folder, databaseUrl: evidence.url };
+    const setting = { scenario, supergraphFile, urls, dedupe: false, core: null, governed };
+    gateway = await startContender(options.policy ? 'yiwang-governed' : 'yiwang', setting);
     if (!gateway) throw new Error('the gateway did not start');
-    report(await measure(gateway.url, file, supergraphSdl, options), options);
+    report(
+      await measure(
+        gateway,
+        options.policy ? policyTask(folder, scenario.query) : supergraphTask(supergraphFile),
+        options,
+      ),
+      options,
+    );
   } finally {
     gateway?.stop();
     subgraphs?.kill('SIGKILL');
+    await evidence?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What is asked, and how the n-th change is made. */
+interface Task {
+  readonly queries: readonly string[];
+  change(n: number): void;
+}
+
+function supergraphTask(file: string): Task {
+  const sdl = readFileSync(file, 'utf8');
+  return { queries: swapOperations(), change: (n) => writeFileSync(file, `${sdl}\n# ${n}\n`) };
+}
+
+/** Twenty operations on a case, under a policy whose mediators may read one time more an hour after each change. */
+function policyTask(folder: string, query: string): Task {
+  const file = join(folder, 'policy', 'purposes.yaml');
+  return {
+    queries: Array.from({ length: 20 }, (_, n) => query.replace('query City', `query City${n}`)),
+    change: (n) =>
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace(/readsPerHour: 1\d{9}/, `readsPerHour: ${1_000_000_000 + n}`),
+      ),
+  };
 }
 
 interface Turns {
@@ -69,18 +108,18 @@ interface Turns {
   readonly swaps: number;
 }
 
-async function measure(url: string, file: string, sdl: string, options: Options): Promise<Turns> {
+async function measure({ url, headers }: Contender, { queries, change }: Task, options: Options): Promise<Turns> {
   const [rate, seconds, rounds, every] = [options.rate, options.seconds, options.rounds, options.every].map(Number);
-  const bodies = swapOperations().map((query) => JSON.stringify({ query }));
-  const turn = () => loadAtRate(url, bodies, rate!, seconds!);
-  await turn(); // Warm-up, not counted.
+  const bodies = queries.map((query) => JSON.stringify({ query }));
+  const turn = () => loadAtRate(url, bodies, rate!, seconds!, headers);
+  for (let warmUp = 0; warmUp < 2; warmUp++) await turn(); // Not counted.
   const still: number[] = [];
   const swapping: number[] = [];
   let failed = 0;
   let swaps = 0;
   for (let round = 0; round < rounds!; round++) {
     const quiet = await turn();
-    const swapper = setInterval(() => writeFileSync(file, `${sdl}\n# ${++swaps}\n`), every! * 1000);
+    const swapper = setInterval(() => change(++swaps), every! * 1000);
     const busy = await turn();
     clearInterval(swapper);
     await sleep(2_000); // What the last swap began is not counted against the quiet turn.

@@ -60,7 +60,8 @@ export async function identifyCaller(
     context,
     permissions,
     class: { roles, purpose, relation, reasonStated: reason !== undefined },
-    accessKey: accessKeyOf(context),
+    // INVARIANT(cache-key): what is under way was permitted and masked by these decisions, and is shared only under them.
+    accessKey: `${accessKeyOf(context)} ${permissions.table.policy.version} ${permissions.table.validThrough}`,
     grant: {
       purpose,
       roles,

@@ -84,7 +84,11 @@ export function createMetrics(sources: MetricsSources): Metrics {
   gauge('yiwang_document_cache_hits', 'Found, since the swap.', () => sources.current().documents.hits);
   gauge('yiwang_document_cache_misses', 'Not found, since the swap.', () => sources.current().documents.misses);
   gauge('yiwang_plan_cache_entries', 'Plans in memory.', () => sources.current().executables.size);
-  gauge('yiwang_plans_made', 'Operations planned since the swap.', () => sources.current().executables.misses);
+  gauge(
+    'yiwang_plans_made',
+    'Operations planned since the supergraph changed.',
+    () => sources.current().compiled.misses,
+  );
   const circuits = new prom.Gauge({
     name: 'yiwang_subgraph_circuit',
     help: 'State of the circuit: 0 closed, 1 half open, 2 open.',

@@ -8,7 +8,7 @@ import { LRUCache } from 'lru-cache';
 import { compileDecisionTable } from './DecisionTable';
 import { Permissions } from './Permissions';
 import type { PolicyReading } from './readPolicy';
-import { visibleSchema } from './visibleSchema';
+import { visibleCoordinates, visibleSchema } from './visibleSchema';
 
 /** Sets of roles whose schemas are kept; there are far fewer posts than people. */
 const KEPT_VIEWS = 200;
@@ -21,7 +21,9 @@ export class PolicyInForce {
   /** The day for which `#permissions` is known to hold, in milliseconds: asked for with every request. */
   #dayBegins = Infinity;
   #dayEnds = -Infinity;
-  readonly #views = new LRUCache<string, { view: View; schema: GraphQLSchema | undefined }>({ max: KEPT_VIEWS });
+  readonly #views = new LRUCache<string, KnownView>({ max: KEPT_VIEWS });
+  /** Views of the decisions before: a schema stays the same object as long as the same is visible. */
+  #viewsBefore: ReadonlyMap<string, KnownView>;
 
   readonly policy: Policy;
   readonly departments: readonly Department[];
@@ -29,7 +31,9 @@ export class PolicyInForce {
   constructor(
     private readonly reading: PolicyReading,
     readonly schema: GraphQLSchema,
+    before?: PolicyInForce,
   ) {
+    this.#viewsBefore = new Map(before?.schema === schema ? before.#views.entries() : []);
     this.policy = reading.policy;
     this.departments = reading.departments;
     this.#begins = reading.day;
@@ -43,6 +47,7 @@ export class PolicyInForce {
     if (day < this.#begins || day > this.#permissions.table.validThrough) {
       this.#begins = day;
       this.#permissions = this.#compile(day);
+      this.#viewsBefore = new Map(this.#views.entries());
       this.#views.clear();
     }
     // INVARIANT(default-deny): only now, for decisions that could not be compiled must not leave yesterday's in force.
@@ -80,13 +85,27 @@ export class PolicyInForce {
     const key = `${catalogue ? 'catalogue' : 'open'} ${roles.length === 1 ? roles[0] : JSON.stringify([...roles].sort())}`;
     let known = this.#views.get(key);
     if (!known) {
+      const { table } = this.permissions();
       const also = catalogue ? ({ sharing }: Classification) => sharing !== 'none' : undefined;
-      known = { view, schema: visibleSchema(this.schema, this.permissions().table, roles, also) };
-      this.#views.set(key, known);
+      const visible = visibleCoordinates(table, roles, also);
+      const before = this.#viewsBefore.get(key);
+      const schema =
+        before && isSame(before.visible, visible) ? before.schema : visibleSchema(this.schema, table, visible);
+      this.#views.set(key, (known = { view, visible, schema }));
     }
     if (!known.schema) throw new Error('The policy leaves these roles no field at all, not even a public one.');
     return known.schema;
   }
+}
+
+interface KnownView {
+  readonly view: View;
+  readonly visible: ReadonlySet<string>;
+  readonly schema: GraphQLSchema | undefined;
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((coordinate) => b.has(coordinate));
 }
 
 /** Whose schema, and whether what stands in the shared catalogue belongs to it. */

@@ -5,4 +5,4 @@ export { type Caller, type Permission, Permissions } from './Permissions';
 export { PolicyInForce } from './PolicyInForce';
 export { type PolicyQuestion, type PolicyReading, readPolicy, readPolicyAside } from './readPolicy';
 export { requiredCoordinates } from './requiredCoordinates';
-export { visibleSchema } from './visibleSchema';
+export { visibleCoordinates, visibleSchema } from './visibleSchema';

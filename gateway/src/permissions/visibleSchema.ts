@@ -15,17 +15,12 @@ import {
 import type { Classification } from '@yiwang/schema';
 import type { DecisionTable } from './DecisionTable';
 
-/**
- * A schema for callers with these roles; undefined when they may see nothing at all. `alsoVisible` adds fields that no
- * purpose opens to them.
- */
+/** A schema with nothing but what is visible; undefined when nothing is. */
 export function visibleSchema(
   schema: GraphQLSchema,
   table: DecisionTable,
-  roles: readonly string[],
-  alsoVisible: (classification: Classification) => boolean = () => false,
+  visible: ReadonlySet<string>,
 ): GraphQLSchema | undefined {
-  const visible = visibleCoordinates(table, roles, alsoVisible);
   let document = textOf(schema);
   for (;;) {
     const next = removeInvisible(document, visible, table);
@@ -45,11 +40,12 @@ function textOf(schema: GraphQLSchema): DocumentNode {
   return text;
 }
 
-function visibleCoordinates(
+/** What callers with these roles may see; `alsoVisible` adds fields that no purpose opens to them. */
+export function visibleCoordinates(
   table: DecisionTable,
   roles: readonly string[],
-  alsoVisible: (classification: Classification) => boolean,
-): Set<string> {
+  alsoVisible: (classification: Classification) => boolean = () => false,
+): ReadonlySet<string> {
   const visible = new Set<string>();
   for (const [coordinate, classification] of table.graph.fields)
     if (classification.grade === 'public' || alsoVisible(classification)) visible.add(coordinate);

@@ -15,7 +15,9 @@ export interface PlanCacheKeyParts {
 
 /**
  * The key of a plan in any cache. Each part is length-prefixed, so no two sets of parts share a text.
- * INVARIANT(cache-key): supergraph, policy version, permitted operation, masks and override labels all take part.
+ * INVARIANT(cache-key): supergraph, policy version, permitted operation, masks and override labels all take part. Without policy
+ * version and masks it is the key of what is planned for whoever is permitted just that operation: before it is executed under a
+ * policy, every coordinate that it fetches is decided under that policy.
  */
 export function planCacheKey(parts: PlanCacheKeyParts): string {
   const texts = [

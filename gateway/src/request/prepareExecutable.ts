@@ -92,18 +92,27 @@ function prepare(
   overrideLabels: readonly string[],
   snapshot: Snapshot,
 ): Prepared | ClientError | Promise<Prepared | ClientError> {
-  const key = planCacheKey({
+  const parts = {
     supergraphHash: snapshot.supergraph.hash,
     policyVersion: planned.policyVersion,
     operation: planned.text,
     operationName: planned.name,
     maskSet: planned.visibleSchema ? `${planned.maskSet} sees ${schemaId(planned.visibleSchema)}` : planned.maskSet,
     overrideLabels,
-  });
+  };
+  const key = planCacheKey(parts);
   const known = snapshot.executables.get(key);
   if (known) return known;
+  const { compiled } = snapshot;
+  const underAnyPolicy = planned.visibleSchema ? undefined : planCacheKey({ ...parts, policyVersion: '', maskSet: '' });
+  const before = underAnyPolicy && compiled.get(underAnyPolicy);
+  if (before) {
+    snapshot.executables.set(key, before);
+    return before;
+  }
   const pending = planAndCompile(planned, overrideLabels, snapshot).then(
     (prepared) => {
+      if (underAnyPolicy && !(prepared instanceof ClientError)) compiled.set(underAnyPolicy, prepared);
       // Only what takes long to fail is remembered, so that asking again does not keep the planner busy.
       if (prepared instanceof ClientError && prepared.code !== 'PLAN_TIMEOUT') snapshot.executables.delete(key);
       else snapshot.executables.set(key, prepared, prepared instanceof ClientError ? FAILURE_KEPT : undefined);

@@ -36,6 +36,11 @@ export interface Snapshot {
   readonly views: WeakMap<GraphQLSchema, BoundedCache<string, CheckedDocument>>;
   /** Texts that clients registered by sending them with their SHA-256, by that. */
   readonly registered: BoundedCache<string, string>;
+  /**
+   * What is planned and compiled, by plan cache key without policy version and masks: it goes on under the next policy, whose
+   * decisions are made anew before it is executed.
+   */
+  readonly compiled: BoundedCache<string, Prepared>;
   /** Plans and executables by plan cache key; a promise while one is being planned, an error for a while after it failed. */
   readonly executables: BoundedCache<string, PlanCacheEntry>;
   readonly lease: Lease;

@@ -1,10 +1,12 @@
 /**
  * A supergraph's text and the configuration in, a snapshot out. Whatever did not change since the previous snapshot is shared
- * with it: the planner while the supergraph is the same, connections while addresses and limits are.
+ * with it: the planner while the supergraph is the same, connections while addresses and limits are, checked documents and plans
+ * while both are.
  */
 import type { GraphQLSchema } from 'graphql';
 import { BoundedCache } from '../cache/BoundedCache';
 import type { GatewayConfig } from '../config';
+import type { DepartmentNotice } from '../execute/Executable';
 import type { Transport } from '../execute/Transport';
 import { createPlanner } from '../plan/createPlanner';
 import { PolicyInForce, readPolicyAside } from '../permissions';
@@ -12,16 +14,26 @@ import { loadSupergraphAside } from '../plan/loadSupergraph';
 import type { Planner } from '../plan/Planner';
 import type { Supergraph } from '../plan/Supergraph';
 import { buildCostTable } from './CostTable';
-import { loadDepartmentNotices } from './loadDepartmentNotices';
+import { departmentNotices, loadDepartmentNotices } from './loadDepartmentNotices';
 import { Shared } from './Shared';
 import type { CheckedDocument } from './CheckedDocument';
-import { Lease, type PlanCacheEntry, type Snapshot } from './Snapshot';
+import { Lease, type PlanCacheEntry, type Prepared, type Snapshot } from './Snapshot';
 import { loadTrustedDocuments } from './TrustedDocuments';
 
 /** Opens the connections to the subgraphs of a snapshot, by their names and addresses. */
 export type OpenTransport = (urls: ReadonlyMap<string, string>, config: GatewayConfig['subgraphs']) => Transport;
 
-const resources = new WeakMap<Snapshot, { planner: Shared<Planner>; transport: Shared<Transport> }>();
+/** What snapshots share as long as neither the supergraph nor anything that documents and plans depend on has changed. */
+type Ground = Pick<Snapshot, 'environment' | 'costs' | 'documents' | 'views' | 'registered' | 'compiled'>;
+
+interface Resources {
+  readonly planner: Shared<Planner>;
+  readonly transport: Shared<Transport>;
+  readonly ground: Ground;
+  readonly groundKey: string;
+}
+
+const resources = new WeakMap<Snapshot, Resources>();
 
 /** Builds a snapshot. Throws an error whose message says what is wrong with the supergraph or the configured files. */
 export async function buildSnapshot(
@@ -30,11 +42,13 @@ export async function buildSnapshot(
   previous: Snapshot | undefined,
   openTransport: OpenTransport,
 ): Promise<Snapshot> {
-  const departments = loadDepartmentNotices(config.supergraph.departments);
   const trusted = loadTrustedDocuments(config.documents.source);
   const supergraph = previous?.supergraph.sdl === sdl ? previous.supergraph : await loadSupergraphAside(sdl);
   const urls = addresses(supergraph, config.supergraph.urls);
-  const policy = await policyFor(config, sdl, supergraph.schema);
+  const policy = await policyFor(config, sdl, supergraph.schema, previous);
+  const departments = policy
+    ? departmentNotices(policy.departments)
+    : loadDepartmentNotices(config.supergraph.departments);
   const held = previous && resources.get(previous);
 
   const plannerKey = JSON.stringify([supergraph.hash, config.planner.kind, config.planner.timeout]);
@@ -52,7 +66,16 @@ export async function buildSnapshot(
       ? held.transport.share()
       : new Shared(openTransport(urls, config.subgraphs), transportKey, (t) => t.close());
 
-  const on = Object.entries(config.planner.labels)
+  const { planner: planning, subgraphs, limits, http, cache } = config;
+  const groundKey = JSON.stringify([
+    ...[plannerKey, transportKey, [...departments]],
+    ...[planning.labels, subgraphs.messages, subgraphs.dedupe, limits, http, cache],
+  ]);
+  const ground =
+    held?.groundKey === groundKey && held.planner === planner && held.transport === transport
+      ? held.ground
+      : makeGround(sdl, config, transport.value, departments);
+  const on = Object.entries(planning.labels)
     .filter(([, value]) => !['false', 'off', 'no', '0'].includes(value))
     .map(([label]) => label);
   const { overrideLabels, overridePercentages } = planner.value;
@@ -64,42 +87,55 @@ export async function buildSnapshot(
     schema: supergraph.schema,
     policy,
     planner: planner.value,
-    environment: Object.freeze({
-      transport: transport.value,
-      departmentOf: departments.size > 0 ? (name: string) => departments.get(name) : undefined,
-      subgraphMessages: config.subgraphs.messages,
-      dedupe: config.subgraphs.dedupe,
-    }),
-    costs: config.limits.cost > 0 ? buildCostTable(sdl) : undefined,
+    ...ground,
     trusted,
     overrides: overrideLabels.length > 0 || overridePercentages.length > 0 ? on : undefined,
+    executables: new BoundedCache<string, PlanCacheEntry>({ max: cache.plans }),
+    lease: new Lease(),
+  });
+  resources.set(snapshot, { planner, transport, ground, groundKey });
+  return snapshot;
+}
+
+function makeGround(
+  sdl: string,
+  { subgraphs, limits, cache }: GatewayConfig,
+  transport: Transport,
+  departments: ReadonlyMap<string, DepartmentNotice>,
+): Ground {
+  return {
+    environment: Object.freeze({
+      transport,
+      departmentOf: departments.size > 0 ? (name: string) => departments.get(name) : undefined,
+      subgraphMessages: subgraphs.messages,
+      dedupe: subgraphs.dedupe,
+    }),
+    costs: limits.cost > 0 ? buildCostTable(sdl) : undefined,
     documents: new BoundedCache<string, CheckedDocument>({
-      max: config.cache.documents,
-      maxSize: config.cache.documentsSize,
+      max: cache.documents,
+      maxSize: cache.documentsSize,
       sizeOf: (_document, text) => text.length * 2,
     }),
     views: new WeakMap(),
     registered: new BoundedCache<string, string>({
-      max: config.cache.documents,
-      maxSize: config.cache.documentsSize,
+      max: cache.documents,
+      maxSize: cache.documentsSize,
       sizeOf: (text) => text.length * 2,
     }),
-    executables: new BoundedCache<string, PlanCacheEntry>({ max: config.cache.plans }),
-    lease: new Lease(),
-  });
-  resources.set(snapshot, { planner, transport });
-  return snapshot;
+    compiled: new BoundedCache<string, Prepared>({ max: cache.plans }),
+  };
 }
 
 async function policyFor(
   { permissions, supergraph }: GatewayConfig,
   supergraphSdl: string,
   schema: GraphQLSchema,
+  previous: Snapshot | undefined,
 ): Promise<PolicyInForce | undefined> {
   if (permissions.policy === 'none') return undefined;
   const { departments } = supergraph;
   const reading = await readPolicyAside({ directory: permissions.policy, departments, supergraphSdl });
-  return new PolicyInForce(reading, schema);
+  return new PolicyInForce(reading, schema, previous?.policy);
 }
 
 /** Frees what only this snapshot used. */

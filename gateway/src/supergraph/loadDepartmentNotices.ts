@@ -8,8 +8,7 @@ import { isRecord } from '../lib/isRecord';
  * The file's full rules are checked where it is edited; the gateway needs only names and contacts.
  */
 export function loadDepartmentNotices(path: string): ReadonlyMap<string, DepartmentNotice> {
-  const notices = new Map<string, DepartmentNotice>();
-  if (path === '') return notices;
+  if (path === '') return new Map();
   let content: unknown;
   try {
     content = parse(readFileSync(path, 'utf8'));
@@ -18,7 +17,13 @@ export function loadDepartmentNotices(path: string): ReadonlyMap<string, Departm
   }
   const list = isRecord(content) ? content['departments'] : content;
   if (!Array.isArray(list)) throw new Error(`${path} must hold a list "departments".`);
-  for (const department of list as unknown[]) {
+  return departmentNotices(list as unknown[]);
+}
+
+/** The same from departments that were read already. */
+export function departmentNotices(departments: readonly unknown[]): ReadonlyMap<string, DepartmentNotice> {
+  const notices = new Map<string, DepartmentNotice>();
+  for (const department of departments) {
     if (!isRecord(department) || typeof department['subgraph'] !== 'string') continue;
     const { code, name, contact, subgraph } = department;
     const names = isRecord(name) ? [name['zh'], name['en']].filter((n) => typeof n === 'string').join(' ') : '';

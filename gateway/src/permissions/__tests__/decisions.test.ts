@@ -1,6 +1,6 @@
 import { decideClass } from '@yiwang/schema';
 import { parse, printSchema } from 'graphql';
-import { explainDecision, visibleSchema } from '..';
+import { explainDecision, visibleCoordinates, visibleSchema } from '..';
 import { everyClass, handler, permissionsOf } from './harness';
 
 const permissions = permissionsOf({
@@ -120,11 +120,15 @@ describe('decision table', () => {
   });
 
   it('shows a caller only the schema that some purpose opens to the role', () => {
-    const sdl = printSchema(visibleSchema(permissions.schema, table, ['mediator'])!);
+    const sdl = printSchema(visibleSchema(permissions.schema, table, visibleCoordinates(table, ['mediator']))!);
     expect(sdl).toContain('birthDate');
     expect(sdl).not.toContain('phone');
     expect(sdl).not.toContain('allowance');
-    expect(printSchema(visibleSchema(permissions.schema, table, ['officer'])!)).toContain('phone');
-    expect(printSchema(visibleSchema(permissions.schema, table, [])!)).not.toContain('birthDate');
+    expect(printSchema(visibleSchema(permissions.schema, table, visibleCoordinates(table, ['officer']))!)).toContain(
+      'phone',
+    );
+    expect(printSchema(visibleSchema(permissions.schema, table, visibleCoordinates(table, []))!)).not.toContain(
+      'birthDate',
+    );
   });
 });
