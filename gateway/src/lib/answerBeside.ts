@@ -1,10 +1,11 @@
 import { constants, setPriority } from 'node:os';
-import { parentPort } from 'node:worker_threads';
+import { isMainThread, parentPort } from 'node:worker_threads';
+
+// Before anything else is loaded. On Linux alone a thread has a priority of its own.
+if (!isMainThread && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** The other end of a thread of {@link threadBeside}: answers its questions, and gives way to the gateway where both want a core. */
 export function answerBeside<Question, Answer>(answer: (question: Question) => Answer | Promise<Answer>): void {
-  // On Linux alone a thread has a priority of its own.
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   parentPort?.on('message', async ({ id, question }: { id: number; question: Question }) => {
     try {
       reply({ id, answer: await answer(question) });
