@@ -2,9 +2,10 @@
  * Configuration in; identity, permissions, grants and audit, put together and running, out. Everything here lives as long as
  * the gateway; what changes with policy and supergraph comes with the snapshot of each request.
  */
+import { createPublicKey } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Pool } from 'pg';
-import { AuditLog, PostgresAuditStore } from '../audit';
+import { AuditLog, PostgresAuditStore, Witnessing } from '../audit';
 import type { GatewayConfig } from '../config';
 import type { Transport } from '../execute/Transport';
 import { RevocationList, TokenVerifier } from '../identity';
@@ -17,6 +18,7 @@ import { CaseRegistry } from './CaseRegistry';
 import { createStages } from './createStages';
 import { GrantKeys, readSecret } from './GrantKeys';
 import { loadSigningKey } from './loadSigningKey';
+import { readReplicaKeys } from './readReplicaKeys';
 import { openSharedState, type SharedState } from './openSharedState';
 import { OWN_SUBGRAPH, OwnSubgraph } from './OwnSubgraph';
 import { tokenSource } from './tokenSource';
@@ -71,7 +73,9 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       () => void refresh().catch((error: unknown) => onError(error, 'revocations are not read')),
     );
     const name = audit.log || hostname();
-    const signer = { name, privateKey: loadSigningKey(audit.key) };
+    const privateKey = loadSigningKey(audit.key);
+    const signer = { name, privateKey, publicKey: createPublicKey(privateKey) };
+    const others = readReplicaKeys(audit.replicas, signer);
     const trail = new AuditTrail({
       log: await AuditLog.open({ store, signer, timeoutMs: audit.timeout }),
       subjectKey,
@@ -79,6 +83,17 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       onError: (error) => onError(error, 'a checkpoint could not be kept'),
     });
     await trail.append('log.opened', {});
+    const witnessing = new Witnessing({
+      store,
+      signer,
+      logs: others,
+      onRefused(log, reason) {
+        onError(new Error(reason), `the log of ${log} is not to be trusted`);
+        trail.append('log.refused', { target: log, outcome: reason }).catch(() => undefined);
+      },
+      onError: (error) => onError(error, 'the logs of other replicas are not read'),
+    });
+    if (others.length > 0 && audit.checkpointInterval > 0) witnessing.start(audit.checkpointInterval);
     const breakGlass = new BreakGlass(access, trail);
     const { issuer, audience, algorithms, keys } = await tokenSource(identity);
     const verifier = new TokenVerifier({
@@ -132,6 +147,7 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       refused: (snapshot) => note(trail.append('policy.refused', { ...versions(snapshot), outcome: 'refused' })),
       async close() {
         revocations.stop();
+        await witnessing.stop();
         await trail.close();
         await pool.end();
         await shared?.close();

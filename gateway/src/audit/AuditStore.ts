@@ -20,6 +20,12 @@ export interface LogPlace {
   readonly index: number;
 }
 
+/** A checkpoint as it was kept. */
+export interface StoredCheckpoint {
+  readonly size: number;
+  readonly note: string;
+}
+
 /** Keeps any number of logs by name. */
 export interface AuditStore {
   /** How many entries the log has. */
@@ -36,8 +42,12 @@ export interface AuditStore {
   /** Entries about a subject, over all logs, the last written first; `before` is the place of the last one already had. */
   entriesOf(subject: string, before?: LogPlace, count?: number): Promise<(StoredEntry & { log: string })[]>;
   putCheckpoint(log: string, size: number, note: string): Promise<void>;
-  /** The latest checkpoint, or undefined. */
-  latestCheckpoint(log: string): Promise<{ size: number; note: string } | undefined>;
+  /** The latest checkpoint with all its signatures, or undefined. */
+  latestCheckpoint(log: string): Promise<StoredCheckpoint | undefined>;
+  /** Checkpoints of at least `size` entries, the shortest first, as many as one may look at at once. */
+  checkpointsFrom(log: string, size: number): Promise<StoredCheckpoint[]>;
+  /** Notes with a signature under that name, the longest log first; whether it is genuine is for the caller to find out. */
+  checkpointsSignedBy(log: string, name: string): Promise<string[]>;
   /** Names of all logs. */
   logs(): Promise<string[]>;
 }

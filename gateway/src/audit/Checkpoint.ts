@@ -47,6 +47,17 @@ export function cosignCheckpoint(note: string, witness: NoteSigner, seconds: num
   return note + signatureLine(witness, COSIGNATURE, Buffer.concat([time, signature]));
 }
 
+/** Notes that say the same as the first, with the signatures of all of them. */
+export function mergeNotes(notes: readonly string[]): string {
+  const [first = ''] = notes;
+  const body = first.slice(0, first.indexOf('\n\n') + 2);
+  const lines = notes
+    .filter((note) => note.startsWith(body))
+    .flatMap((note) => note.slice(body.length).split('\n'))
+    .filter((line) => line !== '');
+  return `${body}${[...new Set(lines)].join('\n')}\n`;
+}
+
 /** A checkpoint whose log's signature is genuine, with the witnesses that cosigned it; or why it is not to be believed. */
 export type OpenedCheckpoint =
   | { readonly checkpoint: Checkpoint; readonly witnesses: readonly { name: string; seconds: number }[] }

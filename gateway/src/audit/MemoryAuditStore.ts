@@ -1,4 +1,12 @@
-import { type AuditStore, LogConflict, type LogPlace, type NewEntry, type StoredEntry } from './AuditStore';
+import {
+  type AuditStore,
+  LogConflict,
+  type LogPlace,
+  type NewEntry,
+  type StoredCheckpoint,
+  type StoredEntry,
+} from './AuditStore';
+import { mergeNotes } from './Checkpoint';
 import type { TreeNode } from './Frontier';
 
 interface MemoryLog {
@@ -7,7 +15,7 @@ interface MemoryLog {
   readonly order: number[];
   readonly nodes: Map<string, Buffer>;
   readonly subjects: Map<string, number[]>;
-  checkpoint?: { size: number; note: string };
+  readonly checkpoints: StoredCheckpoint[];
 }
 
 /** A store that forgets when the process ends: for tests and tools, never for a city. */
@@ -56,11 +64,26 @@ export class MemoryAuditStore implements AuditStore {
   }
 
   async putCheckpoint(log: string, size: number, note: string): Promise<void> {
-    this.#log(log).checkpoint = { size, note };
+    this.#log(log).checkpoints.push({ size, note });
   }
 
-  async latestCheckpoint(log: string): Promise<{ size: number; note: string } | undefined> {
-    return this.#log(log).checkpoint;
+  async latestCheckpoint(log: string): Promise<StoredCheckpoint | undefined> {
+    const [latest, ...others] = this.#log(log)
+      .checkpoints.toReversed()
+      .toSorted((a, b) => b.size - a.size);
+    return latest && { size: latest.size, note: mergeNotes([latest, ...others].map(({ note }) => note)) };
+  }
+
+  async checkpointsFrom(log: string, size: number): Promise<StoredCheckpoint[]> {
+    return this.#log(log)
+      .checkpoints.filter((checkpoint) => checkpoint.size >= size)
+      .toSorted((a, b) => a.size - b.size);
+  }
+
+  async checkpointsSignedBy(log: string, name: string): Promise<string[]> {
+    return this.#log(log)
+      .checkpoints.toSorted((a, b) => b.size - a.size)
+      .flatMap(({ note }) => (note.includes(`\n— ${name} `) ? [note] : []));
   }
 
   async logs(): Promise<string[]> {
@@ -69,7 +92,8 @@ export class MemoryAuditStore implements AuditStore {
 
   #log(name: string): MemoryLog {
     let log = this.#logs.get(name);
-    if (!log) this.#logs.set(name, (log = { leaves: [], order: [], nodes: new Map(), subjects: new Map() }));
+    if (!log)
+      this.#logs.set(name, (log = { leaves: [], order: [], nodes: new Map(), subjects: new Map(), checkpoints: [] }));
     return log;
   }
 }

@@ -3,7 +3,15 @@
  * owner too, so that whoever alters the log must first leave a trace in the schema.
  */
 import type { Pool, PoolClient } from 'pg';
-import { type AuditStore, LogConflict, type LogPlace, type NewEntry, type StoredEntry } from './AuditStore';
+import {
+  type AuditStore,
+  LogConflict,
+  type LogPlace,
+  type NewEntry,
+  type StoredCheckpoint,
+  type StoredEntry,
+} from './AuditStore';
+import { mergeNotes } from './Checkpoint';
 import type { TreeNode } from './Frontier';
 
 /** Creates what the store needs; running it again changes nothing. */
@@ -140,12 +148,29 @@ export class PostgresAuditStore implements AuditStore {
     );
   }
 
-  async latestCheckpoint(log: string): Promise<{ size: number; note: string } | undefined> {
+  async latestCheckpoint(log: string): Promise<StoredCheckpoint | undefined> {
     const { rows } = await this.pool.query(
-      'select c.size::text, c.note from audit.checkpoints c where c.log = $1 order by c.size desc, c.written_at desc limit 1',
+      `select c.size::text, c.note from audit.checkpoints c
+       where c.log = $1 and c.size = (select max(size) from audit.checkpoints where log = $1) order by c.written_at desc`,
       [log],
     );
-    return rows[0] && { size: Number(rows[0].size), note: rows[0].note };
+    return rows[0] && { size: Number(rows[0].size), note: mergeNotes(rows.map(({ note }) => note)) };
+  }
+
+  async checkpointsFrom(log: string, size: number): Promise<StoredCheckpoint[]> {
+    const { rows } = await this.pool.query(
+      'select size::text, note from audit.checkpoints where log = $1 and size >= $2 order by audit.checkpoints.size, written_at limit 1000',
+      [log, size],
+    );
+    return rows.map((row) => ({ size: Number(row.size), note: row.note }));
+  }
+
+  async checkpointsSignedBy(log: string, name: string): Promise<string[]> {
+    const { rows } = await this.pool.query(
+      'select note from audit.checkpoints where log = $1 and position($2 in note) > 0 order by size desc limit 20',
+      [log, `\n— ${name} `],
+    );
+    return rows.map(({ note }) => note);
   }
 
   async logs(): Promise<string[]> {

@@ -85,6 +85,10 @@ export const AUDIT_EVENTS = {
     text: 'A supergraph came into force on this replica.',
     keys: ['supergraph', 'policyVersion'],
   },
+  'log.refused': {
+    text: 'The log of another replica was found not to have grown out of what was seen of it.',
+    keys: ['target', 'outcome'],
+  },
   'log.opened': { text: 'A replica began or went on writing this log.', keys: [] },
 } as const satisfies Record<string, AuditEventKind>;
 

@@ -10,7 +10,14 @@ export {
   hashSubject,
   RecordTemplate,
 } from './AuditRecord';
-export { type AuditStore, LogConflict, type LogPlace, type NewEntry, type StoredEntry } from './AuditStore';
+export {
+  type AuditStore,
+  LogConflict,
+  type LogPlace,
+  type NewEntry,
+  type StoredCheckpoint,
+  type StoredEntry,
+} from './AuditStore';
 export {
   type Checkpoint,
   cosignCheckpoint,
@@ -24,5 +31,6 @@ export { MemoryAuditStore } from './MemoryAuditStore';
 export { hashLeaf } from './merkleHash';
 export { AUDIT_TABLES_SQL, PostgresAuditStore } from './PostgresAuditStore';
 export { buildConsistencyProof, buildInclusionProof, verifyConsistency, verifyInclusion } from './proofs';
-export { type ExportedEntry, type LogVerdict, verifyLog } from './verifyLog';
+export { type ExportedEntry, type LogVerdict, type TrustedWitnesses, verifyLog } from './verifyLog';
 export { Witness, type Witnessed, type WitnessMemory } from './Witness';
+export { Witnessing, type WitnessingOptions } from './Witnessing';

@@ -23,7 +23,15 @@ export interface LogVerdict {
   readonly checked: readonly number[];
   /** Entries after the last checkpoint: nothing speaks against them, and nothing for them yet. */
   readonly uncovered: number;
+  /** Witnesses that cosigned the longest checkpoint. */
+  readonly witnessed: readonly string[];
   readonly problems: readonly string[];
+}
+
+/** Whose cosignatures count, and how many the longest checkpoint must carry. */
+export interface TrustedWitnesses {
+  readonly keys: readonly NoteVerifier[];
+  readonly required: number;
 }
 
 /**
@@ -34,16 +42,20 @@ export async function verifyLog(
   entries: AsyncIterable<ExportedEntry> | Iterable<ExportedEntry>,
   notes: readonly string[],
   log: NoteVerifier,
-  witnesses: readonly NoteVerifier[] = [],
+  witnesses: TrustedWitnesses = { keys: [], required: 0 },
 ): Promise<LogVerdict> {
   const problems: string[] = [];
   const expected = new Map<number, Set<string>>();
+  const cosigned = new Map<number, Set<string>>();
   for (const note of notes) {
-    const opened = openCheckpoint(note, log, witnesses);
+    const opened = openCheckpoint(note, log, witnesses.keys);
     if ('problem' in opened) problems.push(`A checkpoint cannot be trusted: ${opened.problem}.`);
     else {
       const { size, root } = opened.checkpoint;
       expected.set(size, (expected.get(size) ?? new Set()).add(root.toString('hex')));
+      const names = cosigned.get(size) ?? new Set<string>();
+      for (const { name } of opened.witnesses) names.add(name);
+      cosigned.set(size, names);
     }
   }
   if (notes.length === 0) problems.push('There is no checkpoint to check against; a log can only be judged by one.');
@@ -76,6 +88,11 @@ export async function verifyLog(
   if (longest > frontier.size) {
     problems.push(`The log was cut: a checkpoint signs ${longest} entries, the export holds ${frontier.size}.`);
   }
+  const witnessed = [...(cosigned.get(longest) ?? [])].sort();
+  if (witnessed.length < witnesses.required) {
+    const who = witnessed.length === 0 ? 'nobody' : witnessed.join(', ');
+    problems.push(`${witnesses.required} witnesses are required, and ${who} cosigned the longest checkpoint.`);
+  }
   const uncovered = Math.max(0, frontier.size - Math.max(0, longest));
   return {
     ok: problems.length === 0,
@@ -83,6 +100,7 @@ export async function verifyLog(
     root: frontier.root().toString('hex'),
     checked,
     uncovered,
+    witnessed,
     problems,
   };
 }

@@ -6,6 +6,7 @@ import { terminal, type Output } from '../output';
 import { exportLog } from './exportLog';
 import { printCheckpoint } from './printCheckpoint';
 import { printProof } from './printProof';
+import { printPublicKey } from './printPublicKey';
 import { UsageError } from './toolOptions';
 import { verifyEvidence } from './verifyEvidence';
 
@@ -14,6 +15,7 @@ const USAGE = `Usage: yiwang audit verify --key FILE --entries FILE --checkpoint
        yiwang audit export --database URL --log NAME [--out FILE]          all entries of a log, one JSON a line
        yiwang audit checkpoint --database URL --log NAME [--sign --key FILE] [--out FILE]
        yiwang audit proof --database URL --log NAME (--index N | --id ID) [--leaf] [--out FILE]
+       yiwang audit public-key --key FILE [--out FILE]                     for those who verify, and for --audit-replicas
 
 verify needs neither the gateway nor its database. At least one checkpoint should come from where the keeper of the
 database could not change it: a witness, a printout, an earlier verification.
@@ -23,6 +25,8 @@ Options:
   --log NAME         name of the log; verify reads it from the checkpoint
   --entries FILE     what export wrote
   --checkpoint FILE  a checkpoint; may be given several times
+  --witness NAME=FILE  public key of a replica that cosigns; may be given several times
+  --require N        how many of them must have cosigned the longest checkpoint (default all)
   --proof FILE       what proof wrote, or a proof as myRecordAccesses answers it
   --database URL     the audit store (default DATABASE_URL); verify reads it too when no --entries is given
   --sign             sign a checkpoint now, in place of the last one kept
@@ -34,7 +38,13 @@ Options:
 Exit code: 0 all is well; 1 the log is not to be trusted, or the work failed; 2 wrong usage.
 `;
 
-const COMMANDS = { verify: verifyEvidence, export: exportLog, checkpoint: printCheckpoint, proof: printProof } as const;
+const COMMANDS = {
+  verify: verifyEvidence,
+  export: exportLog,
+  checkpoint: printCheckpoint,
+  proof: printProof,
+  'public-key': printPublicKey,
+} as const;
 
 /** Runs one of the commands. */
 export async function runAuditTool(argv: readonly string[], output: Output = terminal): Promise<number> {

@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
-import { PostgresAuditStore } from '../audit';
+import { PostgresAuditStore, type TrustedWitnesses } from '../audit';
 import type { Output } from '../output';
 
 /** The user's mistake: answered with the usage and exit code 2. */
@@ -25,6 +25,8 @@ export function readToolOptions(argv: readonly string[]) {
         entries: { type: 'string' },
         checkpoint: { type: 'string', multiple: true },
         proof: { type: 'string' },
+        witness: { type: 'string', multiple: true },
+        require: { type: 'string' },
         database: { type: 'string', default: process.env['DATABASE_URL'] },
         index: { type: 'string' },
         id: { type: 'string' },
@@ -50,6 +52,21 @@ export function needed(options: ToolOptions, flag: 'key' | 'log' | 'database'): 
 /** The public key in a PEM file, which may also hold the private one. */
 export function readPublicKey(file: string): KeyObject {
   return createPublicKey(readText(file));
+}
+
+/** The witnesses of `--witness NAME=FILE`, and how many of them `--require` demands: all unless it says otherwise. */
+export function readWitnesses({ witness = [], require: required }: ToolOptions): TrustedWitnesses {
+  const keys = witness.map((text) => {
+    const at = text.indexOf('=');
+    if (at < 1) throw new UsageError(`--witness ${text}: say NAME=FILE.`);
+    return { name: text.slice(0, at), publicKey: readPublicKey(text.slice(at + 1)) };
+  });
+  const distinct = new Set(keys.map(({ publicKey }) => publicKey.export({ type: 'spki', format: 'pem' })));
+  if (distinct.size < keys.length) throw new UsageError('Two witnesses have the same key: that is one witness.');
+  const count = required === undefined ? keys.length : Number(required);
+  if (!Number.isInteger(count) || count < 0 || count > keys.length)
+    throw new UsageError(`--require ${required}: say a number up to the ${keys.length} witnesses given.`);
+  return { keys, required: count };
 }
 
 /** The private key in a PEM file. */

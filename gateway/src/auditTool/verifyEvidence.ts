@@ -9,6 +9,7 @@ import {
   readPublicKey,
   readText,
   readToolOptions,
+  readWitnesses,
   type ToolOptions,
   UsageError,
   withStore,
@@ -21,15 +22,17 @@ export async function verifyEvidence(argv: readonly string[], output: Output): P
   const notes = (options.checkpoint ?? []).map(readText);
   if (notes.length === 0) throw new UsageError('Say --checkpoint: a log can only be judged by one.');
   const log = { name: options.log ?? originOf(notes[0]!), publicKey: readPublicKey(needed(options, 'key')) };
+  const witnesses = readWitnesses(options);
   const verdict =
     options.entries === undefined
-      ? await withStore(options, (store) => verifyLog(readEntries(store, log.name), notes, log))
-      : await verifyLog(readExport(options.entries), notes, log);
+      ? await withStore(options, (store) => verifyLog(readEntries(store, log.name), notes, log, witnesses))
+      : await verifyLog(readExport(options.entries), notes, log, witnesses);
   if (options.json) output.out(JSON.stringify(verdict, null, 2));
   else {
     for (const problem of verdict.problems) output.error(problem);
     const checked = verdict.checked.length > 0 ? `fits the checkpoints at ${verdict.checked.join(', ')}` : 'fits none';
     output.out(`${log.name}: ${verdict.size} entries, ${checked}; ${verdict.uncovered} after the last checkpoint`);
+    if (witnesses.keys.length > 0) output.out(`The last was cosigned by ${verdict.witnessed.join(', ') || 'nobody'}.`);
     output.out(verdict.ok ? 'The log is whole.' : 'THE LOG IS NOT TO BE TRUSTED.');
   }
   return verdict.ok ? 0 : 1;
@@ -46,8 +49,14 @@ interface Proof {
 function verifyProof(options: ToolOptions, file: string, output: Output): number {
   const proof = JSON.parse(readText(file)) as Proof;
   const publicKey = readPublicKey(needed(options, 'key'));
-  const opened = openCheckpoint(proof.checkpoint, { name: options.log ?? originOf(proof.checkpoint), publicKey });
-  const problem = 'problem' in opened ? `The checkpoint cannot be trusted: ${opened.problem}.` : judge(proof, opened);
+  const log = { name: options.log ?? originOf(proof.checkpoint), publicKey };
+  const { keys, required } = readWitnesses(options);
+  const opened = openCheckpoint(proof.checkpoint, log, keys);
+  let problem: string | undefined;
+  if ('problem' in opened) problem = `The checkpoint cannot be trusted: ${opened.problem}.`;
+  else if (new Set(opened.witnesses.map(({ name }) => name)).size < required)
+    problem = `${required} witnesses are required, and only ${opened.witnesses.length} cosigned the checkpoint.`;
+  else problem = judge(proof, opened);
   if (options.json) output.out(JSON.stringify({ ok: problem === undefined, problem: problem ?? null }, null, 2));
   else if (problem === undefined) output.out(`The record stands at ${proof.index} in the log.`);
   else output.error(problem);

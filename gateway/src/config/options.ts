@@ -94,6 +94,11 @@ export const OPTIONS = {
     }),
     log: fixed(text, '', 'Name of this replica’s log; the name of the machine unless given.'),
     key: fixed(path, '', 'Private key (PEM, Ed25519) that signs checkpoints of the log; made if it is missing.'),
+    replicas: fixed(
+      path,
+      '',
+      'Folder of the replicas’ public keys (LOG.pem): their logs are watched, and their checkpoints cosigned, by this one.',
+    ),
     subjectKey: fixed(
       text,
       '',

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
-import { AuditLog, PostgresAuditStore } from '../../audit';
+import { AuditLog, cosignCheckpoint, PostgresAuditStore } from '../../audit';
 import { newKey, readRecord } from '../../audit/__tests__/harness';
 import { runAuditTool } from '../runAuditTool';
 
@@ -119,4 +119,41 @@ test('wrong usage exits with 2, help with 0, a log that is not there with 1 and 
   expect((await run('verify', '--nothing')).code).toBe(2);
   const missing = await run('export', '--database', database, '--log', 'replica-9');
   expect([missing.code, missing.said]).toEqual([1, 'There is no log "replica-9"; there are: replica-1.']);
+});
+
+test('witnesses are counted by their keys, and as many as are required', async () => {
+  const [near, far] = [newKey('replica-2'), newKey('replica-3')];
+  for (const { name: who, privateKey } of [near, far])
+    writeFileSync(file(`${who}.key`), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  for (const who of ['replica-2', 'replica-3'])
+    expect(await run('public-key', '--key', file(`${who}.key`), '--out', file(`${who}.pem`))).toEqual({
+      code: 0,
+      said: '',
+    });
+  expect(readFileSync(file('replica-2.pem'), 'utf8')).toContain('BEGIN PUBLIC KEY');
+  writeFileSync(file('cosigned'), cosignCheckpoint(readFileSync(file('checkpoint'), 'utf8'), near, 1_780_000_000));
+  const judge = (...more: string[]) =>
+    run(
+      'verify',
+      '--key',
+      file('public.pem'),
+      '--checkpoint',
+      file('cosigned'),
+      '--entries',
+      file('log.jsonl'),
+      ...more,
+    );
+  const known = ['--witness', `replica-2=${file('replica-2.pem')}`];
+  const both = [...known, '--witness', `replica-3=${file('replica-3.pem')}`];
+  expect(await judge(...known)).toEqual({
+    code: 0,
+    said: expect.stringContaining('The last was cosigned by replica-2.'),
+  });
+  expect(await judge(...both)).toEqual({ code: 1, said: expect.stringContaining('2 witnesses are required') });
+  expect((await judge(...both, '--require', '1')).code).toBe(0);
+  // A key that did not sign does not count, whatever its name.
+  expect((await judge('--witness', `replica-2=${file('replica-3.pem')}`)).code).toBe(1);
+  expect((await judge(...both, '--require', '3')).code).toBe(2);
+  expect((await judge(...known, '--witness', `another=${file('replica-2.pem')}`)).code).toBe(2);
+  expect((await judge('--witness', file('replica-2.pem'))).code).toBe(2);
 });
