@@ -1,4 +1,5 @@
 /** Work lists on the running city: every sample account asks for its own department's cases, and for what stands in its areas. */
+import { Client } from 'pg';
 import { type Answer, type GovernedCity, startGovernedCity } from '../../support/startGovernedCity';
 
 let city: GovernedCity;
@@ -127,3 +128,43 @@ test.each([
     expect(grid.code.startsWith(area)).toBe(true);
   }
 });
+
+test('T43 whose case a list names finds that in their own accesses, though no case was stated', async () => {
+  await listed('mediator');
+  const { id } = await city.row(
+    `select person_id as id from police.household_member where name = '周明远' and household_no like '99010100100000%'`,
+  );
+  const resident = { ...city.account('resident'), user: 'resident-of-the-list', personId: id };
+  const query = '{ myRecordAccesses(first: 50) { nodes { purpose post fields } } }';
+  const { data, errors } = await city.as(resident, query, { purpose: 'own-record' });
+  expect(errors).toEqual([]);
+  const read = data.myRecordAccesses.nodes.find(({ fields }: { fields: string[] }) => fields.includes('Case.title'));
+  expect(read).toMatchObject({ post: '人民调解员', fields: expect.arrayContaining(['Case.title']) });
+});
+
+test('a clerk’s list of applications and an inspector’s of answers are on record with whom they name', async () => {
+  const clerk = { ...city.account('mediator'), user: 'clerk', department: 'governance', roles: ['registry-clerk'] };
+  for (const [user, purpose, query] of [
+    ['civil-affairs-worker', 'assistance-list', '{ assistanceApplications(first: 5) { nodes { name status } } }'],
+    [clerk, 'link-review', '{ reviewItems(first: 5) { nodes { candidates { records { maskedName } } } } }'],
+  ] as const) {
+    const { data, errors, extensions } = await city.as(user, query, { purpose });
+    expect([purpose, errors]).toEqual([purpose, []]);
+    expect(Object.values<any>(data)[0].nodes.length).toBeGreaterThan(0);
+    const record = await recordOf(extensions.access.auditId);
+    expect(record).toMatchObject({ event: 'access.read', purpose, case: null, outcome: 'answered' });
+    expect(record.subjects.length).toBeGreaterThan(0);
+  }
+});
+
+/** A record of the evidence, by the audit id of its answer. */
+async function recordOf(auditId: string): Promise<any> {
+  const client = new Client({ connectionString: city.evidenceUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query('select leaf from audit.entries order by index desc limit 50');
+    return rows.map(({ leaf }) => JSON.parse(leaf.toString())).find(({ id }) => id === auditId);
+  } finally {
+    await client.end();
+  }
+}

@@ -7,7 +7,8 @@ import { GRANT_HEADER, type GrantScope } from '@yiwang/schema';
 import type { DocumentNode } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
-import type { OnFetch, OperationError, OperationResult } from '../execute/Executable';
+import type { OnAnswer, OnFetch, OperationError, OperationResult } from '../execute/Executable';
+import { isRecord } from '../lib/isRecord';
 import type { Permission } from '../permissions';
 import type { Plan } from '../plan/Plan';
 import type { PermittedOperation } from '../request/AccessStages';
@@ -62,14 +63,17 @@ export class PermittedRead implements PermittedOperation {
   readonly errors: readonly OperationError[];
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
   readonly onFetch: OnFetch<unknown>;
+  readonly onAnswer: OnAnswer | undefined;
   readonly auditId: string;
   readonly #disclosure: Disclosure;
-  /** Persons and houses that a department was asked for by id, where no case bounds them. */
+  /** Where no case bounds them: persons and houses that a department was asked for by id, and those it says its rows are of. */
   readonly #asked: Set<string> | undefined;
   /** Grants that this read may use: its own, or those that it shares with reads like it. */
   readonly #signed: Pick<WeakMap<GrantScope, SignedHeaders>, 'get' | 'set'>;
   readonly #began = Date.now();
   #scopes: GrantScopes | undefined;
+  /** A department that answered without saying of whom. */
+  #untold: string | undefined;
   #record: Promise<unknown> | undefined;
 
   constructor(
@@ -97,6 +101,7 @@ export class PermittedRead implements PermittedOperation {
     // What a case does not bound, and every change, keeps its own audit id in its grants: departments work with it.
     const isShared = operation.kind === 'query' && caller.context.caseId !== undefined && this.#asked === undefined;
     this.#signed = isShared ? grantsOf(caller.grant) : new WeakMap();
+    this.onAnswer = this.#asked && ((subgraph, answer) => this.#hear(subgraph, answer));
     this.onFetch = (fetch, representations) => this.#headersFor(fetch.subgraph, representations);
   }
 
@@ -117,6 +122,11 @@ export class PermittedRead implements PermittedOperation {
     if (this.operation.kind === 'mutation' && this.document) return;
     const { personal } = this.permission;
     if (!personal && this.errors.length === 0) return;
+    // INVARIANT(audit-first): a record that cannot say whose data was read is none.
+    if (this.#untold !== undefined && personal)
+      throw new InternalError(
+        `${this.#untold} answered a read that no case bounds without saying of whom (extensions.subjects).`,
+      );
     try {
       await (this.#record ?? this.#writeRecord(outcomeOf(result)));
       // A stream answers again and again, and every answer is a read of its own.
@@ -180,7 +190,11 @@ export class PermittedRead implements PermittedOperation {
     const signed = this.#signed.get(scope);
     const now = Date.now();
     if (signed && now - signed.at < RESIGN_AFTER_MS) return signed.headers;
-    const context = { ...this.caller.grant, auditId: this.auditId };
+    const context = {
+      ...this.caller.grant,
+      auditId: this.auditId,
+      ...(this.#asked !== undefined && { reportSubjects: true }),
+    };
     const grant = this.services.grants.signer(subgraph).sign(scope, context);
     const headers = { [GRANT_HEADER]: grant };
     this.#signed.set(scope, { at: now, headers });
@@ -193,12 +207,28 @@ export class PermittedRead implements PermittedOperation {
     return scope;
   }
 
+  #hear(subgraph: string, { data, extensions }: { readonly data: object | null; readonly extensions: unknown }): void {
+    if (subgraph === this.services.own || data === null) return;
+    const told = isRecord(extensions) ? extensions['subjects'] : undefined;
+    if (!isRecord(told) || !isIds(told['persons']) || !isIds(told['houses'])) {
+      this.#untold = subgraph;
+      return;
+    }
+    const { trail } = this.services;
+    for (const id of told['persons']) this.#asked?.add(trail.hash('person', id));
+    for (const id of told['houses']) this.#asked?.add(trail.hash('house', id));
+  }
+
   #ask(representation: string): void {
     const { __typename: type, id } = JSON.parse(representation) as { __typename?: unknown; id?: unknown };
     if (typeof id !== 'string') return;
     if (type === 'Person') this.#asked?.add(this.services.trail.hash('person', id));
     if (type === 'House') this.#asked?.add(this.services.trail.hash('house', id));
   }
+}
+
+function isIds(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((id) => typeof id === 'string');
 }
 
 function outcomeOf({ data, errors }: OperationResult): string {

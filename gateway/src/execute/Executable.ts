@@ -34,6 +34,12 @@ export type OnFetch<C> = (
   context: C,
 ) => Readonly<Record<string, string>> | undefined | Promise<Readonly<Record<string, string>> | undefined>;
 
+/** Told of each answer of a subgraph before it is merged; `extensions` are never passed on to clients. */
+export type OnAnswer = (
+  subgraph: string,
+  answer: { readonly data: object | null; readonly extensions: unknown },
+) => void;
+
 /** One execution of an operation. */
 export interface ExecuteArgs<C = unknown> {
   /** Coerced by `coerceVariables`. */
@@ -42,6 +48,7 @@ export interface ExecuteArgs<C = unknown> {
   /** Sent with every fetch. Names in lower case. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly onFetch?: OnFetch<C> | undefined;
+  readonly onAnswer?: OnAnswer | undefined;
   /** Handed to `onFetch` and to the transport untouched. */
   readonly context?: C;
   /**

@@ -10,7 +10,12 @@ import type { SubgraphRequest, SubgraphResponse, Transport } from './Transport';
 
 /** What a subgraph answered, or why there is no answer. */
 export type SubgraphAnswer =
-  | { readonly data: JsonObject | null; readonly errors: readonly unknown[] | undefined; readonly failure?: undefined }
+  | {
+      readonly data: JsonObject | null;
+      readonly errors: readonly unknown[] | undefined;
+      readonly extensions: unknown;
+      readonly failure?: undefined;
+    }
   | { readonly failure: ErrorCode };
 
 /** The calls of one fetch: builds the request around the variables, sends it, reads the answer. */
@@ -54,7 +59,15 @@ export class SubgraphCall {
   /** Reads what came back. Throws only when the client has gone. */
   read(run: Run, response: SubgraphResponse): SubgraphAnswer {
     if (run.args.signal?.aborted) throw new ClientError('REQUEST_CANCELLED');
-    return response.ok ? readAnswer(response.body) : { failure: response.code };
+    return this.readAnswer(run, response);
+  }
+
+  /** The same for an event of a stream. */
+  readAnswer(run: Run, response: SubgraphResponse): SubgraphAnswer {
+    if (!response.ok) return { failure: response.code };
+    const answer = readAnswer(response.body);
+    if (answer.failure === undefined) run.args.onAnswer?.(this.fetch.subgraph, answer);
+    return answer;
   }
 
   /** The request with its headers; a promise only when the hook needs time. */
@@ -77,7 +90,9 @@ export class SubgraphCall {
   private respond(run: Run, request: SubgraphRequest): Promise<SubgraphResponse> {
     const { transport, dedupe } = this.environment;
     const { accessKey } = run.args;
-    if (dedupe !== true || accessKey === undefined || request.kind !== 'query') return transport.send(request);
+    // What an answer is to tell for one read's record, it tells for no other.
+    const isShared = dedupe === true && accessKey !== undefined && request.kind === 'query' && !run.args.onAnswer;
+    if (!isShared) return transport.send(request);
     const inFlight = callsInFlight(transport);
     // INVARIANT(cache-key): a call is shared only by the same access context, subgraph, operation and variables.
     const key = `${accessKey.length}:${accessKey}${request.subgraph}\n${request.body}`;
@@ -91,7 +106,7 @@ export class SubgraphCall {
 }
 
 /** Reads the JSON of an execution result. */
-export function readAnswer(text: string): SubgraphAnswer {
+function readAnswer(text: string): SubgraphAnswer {
   let answer: unknown;
   try {
     answer = JSON.parse(text);
@@ -99,10 +114,10 @@ export function readAnswer(text: string): SubgraphAnswer {
     return { failure: 'SUBGRAPH_INVALID_RESPONSE' };
   }
   if (!isRecord(answer)) return { failure: 'SUBGRAPH_INVALID_RESPONSE' };
-  const { data, errors } = answer;
+  const { data, errors, extensions } = answer;
   const list = Array.isArray(errors) && errors.length > 0 ? errors : undefined;
-  if (isRecord(data)) return { data, errors: list };
-  if ((data === null || data === undefined) && list) return { data: null, errors: list };
+  if (isRecord(data)) return { data, errors: list, extensions };
+  if ((data === null || data === undefined) && list) return { data: null, errors: list, extensions };
   return { failure: 'SUBGRAPH_INVALID_RESPONSE' };
 }
 

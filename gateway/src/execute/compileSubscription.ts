@@ -6,7 +6,6 @@ import { compileSteps } from './compileSteps';
 import type { StepContext } from './StepContext';
 import type { ExecuteArgs, Executable } from './Executable';
 import { Run } from './Run';
-import { readAnswer } from './SubgraphCall';
 import type { SubgraphResponse } from './Transport';
 
 /** Compiles a subscription: one stream from the department of the root field, and the rest of the plan for each event. */
@@ -29,7 +28,7 @@ export function compileSubscription(plan: Plan, context: StepContext, answers: A
     }
     const next = async (response: SubgraphResponse) => {
       const event = newRun();
-      primary.accept(event, response.ok ? readAnswer(response.body) : { failure: response.code });
+      primary.accept(event, primary.call.readAnswer(event, response));
       const pending = event.data && rest?.(event);
       if (pending) await pending;
       return answers(event);

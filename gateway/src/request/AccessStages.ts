@@ -4,7 +4,7 @@
  */
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { ClientError } from '../errors/ClientError';
-import type { OnFetch, OperationError, OperationResult } from '../execute/Executable';
+import type { OnAnswer, OnFetch, OperationError, OperationResult } from '../execute/Executable';
 import type { Plan } from '../plan/Plan';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
 import type { Snapshot } from '../supergraph/Snapshot';
@@ -65,6 +65,8 @@ export interface PermittedOperation {
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
   /** Signs the grant of each fetch. */
   readonly onFetch: OnFetch<unknown> | undefined;
+  /** Hears what departments tell of their answers; then nothing of the execution is shared with others. */
+  readonly onAnswer?: OnAnswer | undefined;
   /**
    * Called with a new plan: a plan that fetches a coordinate which the policy denies (a key, a `@requires` input) is
    * answered with what may still be asked, which is planned in its place.

@@ -123,6 +123,7 @@ function execute(
     signal: request.signal,
     headers: headers?.values,
     onFetch: permitted?.onFetch,
+    onAnswer: permitted?.onAnswer,
     context: request.trace,
     accessKey: `${permitted?.accessKey ?? ''}${headers?.key ?? ''}`,
   };
@@ -130,7 +131,7 @@ function execute(
     return executable
       .subscribe(args)
       .then((events) => (Symbol.asyncIterator in events ? { kind: 'streaming', events } : answered(events)));
-  const shared = operation.kind === 'query' && snapshot.config.server.dedupe;
+  const shared = operation.kind === 'query' && snapshot.config.server.dedupe && !args.onAnswer;
   return (shared ? shareExecution(executable, args) : executable.execute(args)).then(answered);
 }
 

@@ -48,6 +48,8 @@ export interface GrantContext {
    * caller some seconds before. Changes and reads without a case never share a grant.
    */
   readonly auditId: string;
+  /** No case bounds the read: the department must answer of whom its rows are, as `extensions.subjects`. */
+  readonly reportSubjects?: boolean;
 }
 
 /** A verified grant, as a department reads it. */

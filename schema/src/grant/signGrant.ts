@@ -53,6 +53,7 @@ export function createGrantSigner(key: KeyObject, audience: string, ttlSeconds =
         hou: context.houses,
         are: context.areas,
         aid: context.auditId,
+        rep: context.reportSubjects ? 1 : undefined,
       };
       const signed = `v2.${scope.encoded}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
       return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;

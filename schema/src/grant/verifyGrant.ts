@@ -30,6 +30,7 @@ interface WireClaims {
   hou: string[];
   are: string[];
   aid: string;
+  rep?: 1;
 }
 
 const KEPT_FIELD_SETS = 500;
@@ -95,6 +96,7 @@ function readGrant(claims: WireClaims, fields: GrantedFields, fieldsDigest: stri
     houses: claims.hou,
     areas: claims.are,
     auditId: claims.aid,
+    reportSubjects: claims.rep === 1,
     fields,
     fieldsDigest,
   };

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-export { readerRole, type RowRule, type RowRules } from './access';
+export { readerRole, type RowRule, type RowRules, type SubjectsOfCases } from './access';
 export * from './database';
 export * from './graphql';
 export * from './service';

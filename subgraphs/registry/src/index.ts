@@ -26,6 +26,7 @@ import { HouseResolver } from './graph/subject/HouseResolver';
 import { Person } from './graph/subject/Person';
 import { PersonResolver } from './graph/subject/PersonResolver';
 import { rowRules } from './rowRules';
+import { subjectsOfCases } from './cases/subjectsOfCases';
 
 export { linkDepartments, type LinkOptions, type LinkProgress, type LinkReport } from './link/linkDepartments';
 export { openDepartments, type OpenedDepartments } from './link/openDepartments';
@@ -38,6 +39,7 @@ export const registry: SubgraphDefinition = {
   code: 'registry',
   directory: join(__dirname, '..'),
   rows: rowRules,
+  subjectsOfCases,
   reference: ['area', 'grid', 'subject'],
   resolvers: [
     PersonResolver,

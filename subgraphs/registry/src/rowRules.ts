@@ -35,6 +35,6 @@ export const rowRules: RowRules = {
   house_profile: { types: ['House'], houses: ['house_id'], area: 'grid_code' },
   review_item: { types: ['ReviewItem'] },
   review_candidate: { types: ['ReviewCandidate'] },
-  linked_claim: { types: ['ReviewRecord'] },
+  linked_claim: { types: ['ReviewRecord'], subjects: ['subject_id'] },
   link_decision: { types: ['ReviewDecision'] },
 };

@@ -1,4 +1,4 @@
-import { CASES, governedGateway, type GovernedGateway, resetCases } from './governedGateway';
+import { CASES, governedGateway, type GovernedGateway, resetCases, TOLD } from './governedGateway';
 
 let city: GovernedGateway;
 beforeAll(async () => {
@@ -71,6 +71,25 @@ describe('a read', () => {
     const record = await lastRecord();
     expect(record).toMatchObject({ event: 'access.read', case: null, relation: 'none', outcome: 'answered' });
     expect(record.subjects).toEqual([ofCase[0]]);
+  });
+
+  test('that no case bounds is recorded with whom the departments say that their rows are of, and refused when one does not say', async () => {
+    const purpose = { 'access-purpose': 'work-list' };
+    const query = '{ case(id: "c_1") { persons { birthDate } } }';
+    TOLD.subjects = { persons: ['p_1', 'p_7'], houses: ['h_7'] };
+    const { body, headers } = await city.ask('mediator', query, purpose);
+    expect(dataCalls().map(({ grant }) => grant.reportSubjects)).toEqual([true, true]);
+    expect((await lastRecord()).subjects).toHaveLength(3);
+    expect(JSON.stringify([body, [...headers]])).not.toMatch(/p_7|h_7|subjects/);
+    TOLD.subjects = undefined;
+    const before = (await city.records()).length;
+    const untold = await city.ask('mediator', query, purpose);
+    TOLD.subjects = { persons: [], houses: [] };
+    expect([untold.status, untold.body.data ?? null, code(untold)]).toEqual([500, null, 'INTERNAL_SERVER_ERROR']);
+    expect(await city.records()).toHaveLength(before);
+    city.calls.length = 0;
+    await mediate(NAMES);
+    expect(dataCalls().map(({ grant }) => grant.reportSubjects)).toEqual([false, false]);
   });
 
   test('of public fields is not recorded, and goes on while nothing can be', async () => {

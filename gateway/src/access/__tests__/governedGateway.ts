@@ -61,6 +61,11 @@ type Person @key(fields: "id") {
 /** Cases by id, as a test wants them. */
 export const CASES: Record<string, CaseFacts> = {};
 
+/** Of whom departments say that their rows are, when a grant asks; undefined: they say nothing. */
+export const TOLD: { subjects: { persons: string[]; houses: string[] } | undefined } = {
+  subjects: { persons: [], houses: [] },
+};
+
 /** Puts the cases back as they were. */
 export function resetCases(): void {
   for (const id of Object.keys(CASES)) delete CASES[id];
@@ -372,8 +377,11 @@ function departmentsInProcess(master: Uint8Array, calls: Call[]): Transport {
   const refused: SubgraphResponse = { ok: false, code: 'SUBGRAPH_REFUSED' };
   return {
     async send(request) {
-      if (!admit(request)) return refused;
-      return { ok: true, status: 200, body: JSON.stringify(await execute(argumentsOf(request))) };
+      const grant = admit(request);
+      if (!grant) return refused;
+      const result = await execute(argumentsOf(request));
+      const extensions = grant.reportSubjects && TOLD.subjects ? { subjects: TOLD.subjects } : undefined;
+      return { ok: true, status: 200, body: JSON.stringify({ ...result, extensions }) };
     },
     async subscribe(request) {
       if (!admit(request)) return { ok: false, code: 'SUBGRAPH_REFUSED' };

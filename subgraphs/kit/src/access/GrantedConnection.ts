@@ -18,6 +18,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { AnyTables } from '../database/anyDatabase';
 import { readerRole } from './applyRowSecurity';
 import type { RowRules } from './RowRule';
+import type { SubjectReport } from './SubjectReport';
 
 /** What a request's connection stands on. */
 export interface GrantedConnectionOptions {
@@ -32,6 +33,8 @@ export interface GrantedConnectionOptions {
   /** Mutations write as the schema's owner; that they may run at all is the grant's word. */
   readonly writes: boolean;
   readonly onStatement: () => void;
+  /** Told of whom the rows are that were read. */
+  readonly report?: SubjectReport | undefined;
 }
 
 /** A request's kysely, and its end. */
@@ -78,6 +81,7 @@ export class GrantedConnection implements Driver {
         const turn = this.last.then(() => client.query(query.sql, query.parameters as unknown[]));
         this.last = turn.catch(() => undefined);
         const { rows, rowCount } = await turn;
+        this.options.report?.take(rows);
         return { rows: rows as R[], numAffectedRows: rowCount === null ? undefined : BigInt(rowCount) };
       },
       streamQuery: () => {

@@ -11,6 +11,8 @@ export interface RowRule {
   readonly case?: string;
   /** Columns with persons, for rows that belong to no case. */
   readonly persons?: readonly string[];
+  /** Columns with persons or houses that do not scope the row, and yet tell of whom it is; a column `kind` tells which. */
+  readonly subjects?: readonly string[];
   /** Columns with houses, for rows that belong to no case. */
   readonly houses?: readonly string[];
   /**

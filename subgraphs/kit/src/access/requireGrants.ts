@@ -14,6 +14,7 @@ import type { SubgraphContext } from '../service/SubgraphContext';
 import { GrantedConnection } from './GrantedConnection';
 import { operationCoordinates } from './operationCoordinates';
 import type { RowRules } from './RowRule';
+import { SubjectColumns, SubjectReport, type Subjects, type SubjectsOfCases } from './SubjectReport';
 
 /** What grants need of a department. */
 export interface GrantOptions {
@@ -25,11 +26,14 @@ export interface GrantOptions {
   readonly keys: readonly KeyObject[];
   /** Seals the cursors of its lists. */
   readonly seal: CursorSeal;
+  readonly subjectsOfCases?: SubjectsOfCases | undefined;
 }
 
 interface GrantedContext extends SubgraphContext {
   grant: Grant;
   open(coordinates: readonly string[], writes: boolean): void;
+  /** Of whom the rows were; undefined where the grant does not ask. */
+  subjects(): Promise<Subjects> | undefined;
   end(outcome: 'commit' | 'rollback'): Promise<void>;
 }
 
@@ -40,6 +44,7 @@ const refusal = (): GraphQLError =>
 export function grantedContext(options: GrantOptions): (request: FastifyRequest) => SubgraphContext {
   const verifier = createGrantVerifier(options.keys, options.subgraph);
   const pseudonyms = options.keys[0]!.export();
+  const columns = new SubjectColumns(options.rules);
   return (request) => {
     const header = request.headers[GRANT_HEADER];
     const verified = verifier.verify(Array.isArray(header) ? undefined : header);
@@ -47,6 +52,7 @@ export function grantedContext(options: GrantOptions): (request: FastifyRequest)
     if (!verified.ok) return {} as SubgraphContext;
     const { grant } = verified;
     let connection: GrantedConnection | undefined;
+    const report = grant.reportSubjects ? new SubjectReport(columns) : undefined;
     const context: Partial<GrantedContext> = {
       grant,
       // Another key for each case: a pseudonym must not link one person across cases.
@@ -65,9 +71,11 @@ export function grantedContext(options: GrantOptions): (request: FastifyRequest)
           coordinates,
           writes,
           onStatement,
+          report,
         });
         Object.assign(context, { db: connection.db, loaders: new Loaders(connection.db, options.seal) });
       },
+      subjects: () => connection && report?.finish(connection.db, options.subjectsOfCases),
       end: async (outcome) => connection?.end(outcome),
     };
     CONTEXTS.set(request, context as GrantedContext);
@@ -94,6 +102,9 @@ export function requireGrants(app: FastifyInstance): void {
   // An operation that ended before it was resolved must not keep its connection.
   app.addHook('onResponse', async (request) => CONTEXTS.get(request)?.end('rollback'));
   app.graphql.addHook('onResolution', async (execution, context) => {
-    await (context as unknown as Partial<GrantedContext>).end?.(execution.errors?.length ? 'rollback' : 'commit');
+    const granted = context as unknown as Partial<GrantedContext>;
+    const subjects = await granted.subjects?.();
+    if (subjects) Object.assign(execution, { extensions: { ...execution.extensions, subjects } });
+    await granted.end?.(execution.errors?.length ? 'rollback' : 'commit');
   });
 }

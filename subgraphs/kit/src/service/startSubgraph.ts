@@ -50,7 +50,7 @@ export async function startSubgraph(
   const app = fastify({ logger: false, forceCloseConnections: true, http: { maxHeaderSize: 128 * 1024 } });
   try {
     await migrate(database, join(definition.directory, 'migrations'));
-    const { rows: rules = {}, reference = [] } = definition;
+    const { rows: rules = {}, reference = [], subjectsOfCases } = definition;
     await applyRowSecurity(database, rules, reference);
     const { schema, sdl } = buildDepartmentSchema(definition);
     maskFields(schema);
@@ -64,6 +64,7 @@ export async function startSubgraph(
           rules,
           keys,
           seal,
+          subjectsOfCases,
         })
       : open;
     await app.register(mercurius, { schema, jit: 1, graphiql: false, path: '/graphql', context });

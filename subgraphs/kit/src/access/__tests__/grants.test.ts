@@ -144,3 +144,23 @@ test('a subject id with quotes and commas is data', async () => {
   expect(errors).toBeUndefined();
   expect(data._entities[1].notes.nodes).toEqual([]);
 });
+
+test('of whom the rows of a request were is told where the grant asks, by every row that was read, and never otherwise', async () => {
+  const all: GrantedFields = Object.fromEntries(Object.keys(ALL).map((name) => [name, { rows: ['own-department'] }]));
+  const query = '{ notesOfAll(first: 3) { nodes { title } } }';
+  const own = { department: toy.code, caseId: undefined as never, persons: [] };
+  const told = await ask(query, grantOf(all, { ...own, reportSubjects: true }));
+  const { rows } = await subgraph.database.pool.query(
+    'select person_id from note order by noted_on desc, record_key desc limit 4',
+  );
+  expect(told.data.notesOfAll.nodes).toHaveLength(3);
+  expect(told.extensions.subjects.houses).toEqual([]);
+  for (const { person_id: id } of rows.slice(0, 3)) expect(told.extensions.subjects.persons).toContain(id);
+  const nothing = await ask(
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { id } } }',
+    grantOf(all, { ...own, reportSubjects: true }),
+    people('p9'),
+  );
+  expect(nothing.extensions.subjects).toEqual({ persons: [], houses: [] });
+  expect(await ask(query, grantOf(all, own))).not.toHaveProperty('extensions');
+});
