@@ -35,14 +35,15 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   /** Operations under which the native planner crashed: it is not asked again. */
   const fatal = new LRUCache<string, true>({ max: 1_000 });
   let again: Promise<PlanAnswer> = Promise.resolve(CRASHED);
-  // Valid operations that the native planner cannot plan go to others, started when first needed: itself on a simpler
-  // supergraph, then Apollo's.
+  // Valid operations that one planner cannot plan go to others, started when first needed: the native one's to itself on a simpler
+  // supergraph, then to Apollo's; Apollo's to the native one, where it runs.
   const simplerHost = once(async () => {
     const simpler = withoutNestedKeys(supergraph.sdl);
     return simpler === undefined ? undefined : plannerHost('hive', simpler);
   });
   const apolloHost = once(async () => plannerHost('apollo', supergraph.sdl));
-  const spares = [simplerHost, apolloHost];
+  const hiveHost = once(async () => plannerHost('hive', supergraph.sdl));
+  const spares = kind === 'hive' ? [simplerHost, apolloHost] : [hiveHost];
   const percentages = new Map<string, number>();
   for (const label of supergraph.overrideLabels) {
     const percentage = /^percent\((\d+(?:\.\d+)?)\)$/.exec(label)?.[1];
@@ -107,7 +108,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       const document = parse(plannable.text, { noLocation: true });
       const isMutation = plannable.operation.operation === 'mutation';
       let result = toResult(answer, kind, document, isMutation);
-      for (const spare of kind === 'hive' ? spares : []) {
+      for (const spare of spares) {
         if ('plan' in result || result.error.code === 'PLAN_TIMEOUT' || closed) break;
         const other = await (await spare())?.plan(asked);
         if (other) result = toResult(other, spare === apolloHost ? 'apollo' : 'hive', document, isMutation);

@@ -32,9 +32,10 @@ async function check(kind: PlannerKind, gen: GeneratorValue, counts: { asked: nu
   const dice = diceOf(gen);
   try {
     for (let i = 0; i < OPERATIONS; i++) {
-      const operation = generateOperation(dice, world.city.supergraph.schema);
+      const operation = generateOperation(dice, world.city.supergraph.schema, true);
       if (!operation) continue;
       counts.asked++;
+      world.restart();
       const expected = await world.oracle(operation.text, operation.variables);
       const plan = await world.city.plan(operation.text).catch((error: Error) => error);
       if (plan instanceof Error) {
@@ -56,6 +57,8 @@ async function check(kind: PlannerKind, gen: GeneratorValue, counts: { asked: nu
       const [ours, theirs] = [nullSites(answer), nullSites(expected)];
       if (ours.join('\n') !== theirs.join('\n'))
         throw new Error(`errors differ: ${ours.join(', ')} | ${theirs.join(', ')}\n${told()}`);
+      // With a department down turns are counted otherwise.
+      if (operation.text.startsWith('mutation')) continue;
       await checkFailing(world, ask, expected.data, () => told(), dice.pick([...plan.fetchedCoordinates.keys(), 's0']));
     }
   } finally {

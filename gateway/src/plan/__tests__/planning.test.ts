@@ -153,8 +153,10 @@ it('executes no plan that leaves out what a field requires', async () => {
     s1: 'type E @key(fields: "id") { id: ID! f1: Int }',
     s2: 'type E @key(fields: "id") { id: ID! r1: Int @requires(fields: "f1 r0") f1: Int @external r0: Int @external }',
   };
-  await expect(planFor(subgraphs, '{ e { r1 } }', 'apollo')).rejects.toMatchObject({ code: 'PLAN_FAILED' });
-  expect(planFetches((await planFor(subgraphs, '{ e { r1 } }', 'hive')).node)).toHaveLength(4);
+  const sound = await planFor(subgraphs, '{ e { r1 } }', 'hive');
+  expect(planFetches(sound.node)).toHaveLength(4);
+  // Apollo's planner leaves it out, so that the native one is asked.
+  expect(await planFor(subgraphs, '{ e { r1 } }', 'apollo')).toEqual(sound);
 });
 
 it('executes no plan that computes two fields from one value, required with different arguments', async () => {
@@ -163,10 +165,10 @@ it('executes no plan that computes two fields from one value, required with diff
     s1: `type E @key(fields: "id") { id: ID! price(in: String!): Int @external yuan: Int @requires(fields: "price(in: \\"CNY\\")")
       euro: Int @requires(fields: "price(in: \\"EUR\\")") }`,
   };
-  await expect(planFor(subgraphs, '{ e { yuan euro } }', 'apollo')).rejects.toMatchObject({ code: 'PLAN_FAILED' });
   expect((await planFor(subgraphs, '{ e { yuan } }', 'apollo')).node).toBeDefined();
-  const sound = planFetches((await planFor(subgraphs, '{ e { yuan euro } }', 'hive')).node);
-  expect(sound[0]?.operation).toMatch(/CNY.*EUR|EUR.*CNY/);
+  const sound = await planFor(subgraphs, '{ e { yuan euro } }', 'hive');
+  expect(planFetches(sound.node)[0]?.operation).toMatch(/CNY.*EUR|EUR.*CNY/);
+  expect(await planFor(subgraphs, '{ e { yuan euro } }', 'apollo')).toEqual(sound);
 });
 
 it('leaves out what is skipped for certain', async () => {

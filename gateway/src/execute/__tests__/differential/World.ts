@@ -4,6 +4,12 @@ export interface World {
   readonly entities: readonly Entity[];
   readonly abstracts: readonly Abstract[];
   readonly roots: readonly Field[];
+  /** Those named `turn…` answer how many turns were taken before: mutation fields come one after another. */
+  readonly mutations: readonly Field[];
+  /** The values of the enum Shade, which only leaves subgraphs, as each of them knows it; DARK is known to all. */
+  readonly shades: Readonly<Record<string, readonly string[]>>;
+  /** Subgraphs whose input Options has a field more than the others'. */
+  readonly moreOptions: readonly string[];
   /** Seed of all values. */
   readonly seed: number;
   /** Percent of fields that fail for an object. */

@@ -10,18 +10,22 @@ export interface ServedWorld {
   readonly city: City;
   /** What graphql-js answers on the merged schema. */
   oracle(operation: string, variables: Record<string, unknown>): Promise<{ data?: unknown; errors?: unknown }>;
+  /** Forgets the turns that mutations have taken. */
+  restart(): void;
 }
 
 /** Serves a world. @throws when it does not compose */
 export async function buildWorld(world: World, kind: PlannerKind): Promise<ServedWorld> {
   const values = worldValues(world);
+  const turns = { gateway: 0, oracle: 0 };
   const read =
     (isMonolith: boolean): GraphQLFieldResolver<WorldObject | undefined, unknown> =>
     (source, args, _context, { parentType, fieldName }) => {
       if (source && !('__typename' in source)) return (source as Record<string, unknown>)[fieldName];
+      if (fieldName.startsWith('turn')) return ++turns[isMonolith ? 'oracle' : 'gateway'];
       const key = source && keyValue(source, fieldName);
       if (key !== undefined) return key;
-      const field = values.field(parentType.name === 'I' ? 'I' : (source?.__typename ?? 'Query'), fieldName);
+      const field = values.field(parentType.name === 'I' ? 'I' : (source?.__typename ?? parentType.name), fieldName);
       if (!field) throw new Error(`no field ${parentType.name}.${fieldName}`);
       return values.value(field, source?.id ?? 'root', args, isMonolith ? undefined : (source ?? {}));
     };
@@ -44,6 +48,7 @@ export async function buildWorld(world: World, kind: PlannerKind): Promise<Serve
   const served = await city(departments, kind);
   return {
     city: served,
+    restart: () => Object.assign(turns, { gateway: 0, oracle: 0 }),
     async oracle(source, variableValues) {
       const { schema } = served.supergraph;
       const fieldResolver = read(true) as GraphQLFieldResolver<unknown, unknown>;

@@ -7,6 +7,7 @@ import {
   validate,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import type { Dice } from './Dice';
@@ -22,16 +23,21 @@ const ALIASES = ['a', 'b', 'c', '__proto__', 'constructor', 'id', 'code'];
 /** Most drawn operations that are not valid have two fields under one name; few are left after as many draws. */
 const DRAWS = 8;
 
-/** Draws a valid operation; undefined when none came up. */
-export function generateOperation(dice: Dice, schema: GraphQLSchema): GeneratedOperation | undefined {
+/** Draws a valid query, or with `mutations` sometimes a mutation; undefined when none came up. */
+export function generateOperation(
+  dice: Dice,
+  schema: GraphQLSchema,
+  mutations = false,
+): GeneratedOperation | undefined {
+  const root = mutations && dice.chance(20) ? (schema.getMutationType() ?? undefined) : undefined;
   for (let draw = 0; draw < DRAWS; draw++) {
-    const operation = drawOperation(dice, schema);
+    const operation = drawOperation(dice, schema, root);
     if (validate(schema, parse(operation.text)).length === 0) return operation;
   }
   return undefined;
 }
 
-function drawOperation(dice: Dice, schema: GraphQLSchema): GeneratedOperation {
+function drawOperation(dice: Dice, schema: GraphQLSchema, mutation: GraphQLObjectType | undefined): GeneratedOperation {
   const fragments: string[] = [];
   const selection = (type: GraphQLCompositeType, depth: number): string => {
     const parts = Array.from({ length: 1 + dice.below(4) }, () => part(type, depth));
@@ -71,19 +77,24 @@ function drawOperation(dice: Dice, schema: GraphQLSchema): GeneratedOperation {
       ? `@${dice.pick(['skip', 'include'])}(if: ${dice.pick(['$yes', '$no', '$off', 'true', 'false'])})`
       : '';
   const args = () =>
-    dice.pick(['', '(n: 2)', '(n: $n)', '(n: null, c: RED)', '(c: $c)', '(l: [1, 2])', '(l: $l)', '(l: 3, c: $c)']);
+    dice.pick([
+      ...['', '(n: 2)', '(n: $n)', '(n: null, c: RED)', '(c: $c)', '(l: [1, 2])', '(l: $l)', '(l: 3, c: $c)'],
+      ...['(o: $o)', '(o: { a: $n, b: RED })', '(o: {}, n: 3)'],
+    ]);
 
-  const body = selection(schema.getQueryType()!, 4);
-  const text = `query Q($yes: Boolean!, $no: Boolean!, $off: Boolean = false, $n: Int, $c: Color = BLUE, $l: [Int!]) ${body} ${fragments.join(' ')}`;
+  const kind = mutation ? 'mutation' : 'query';
+  const body = selection(mutation ?? schema.getQueryType()!, 4);
+  const text = `${kind} Q($yes: Boolean!, $no: Boolean!, $off: Boolean = false, $n: Int, $c: Color = BLUE, $l: [Int!], $o: Options) ${body} ${fragments.join(' ')}`;
   // Variables that are declared must be used.
   const isUsed = (name: string) => text.match(new RegExp(`\\$${name}\\b`, 'g'))!.length > 1;
   const used = text
     .replace(/\$(\w+): [^,)]+,? ?/g, (declaration, name: string) => (isUsed(name) ? declaration : ''))
-    .replace('query Q()', 'query Q');
+    .replace(' Q()', ' Q');
   const variables: Record<string, unknown> = { yes: true, no: false };
   if (dice.chance(50)) variables['n'] = 7;
   if (dice.chance(50)) variables['c'] = 'GREEN';
   if (dice.chance(50)) variables['l'] = [5];
+  if (dice.chance(50)) variables['o'] = dice.pick([null, { a: 4 }, { b: ['GREEN', 'BLUE'], a: null }]);
   for (const name of Object.keys(variables)) if (!used.includes(`$${name}:`)) delete variables[name];
   return { text: used, variables };
 }

@@ -1,7 +1,7 @@
 import type { Dice } from './Dice';
 import type { Abstract, Entity, Field, KeyName, TypeRef, World } from './World';
 
-const PLAIN = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'Json', 'Box'];
+const PLAIN = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'Shade', 'Json', 'Box'];
 
 /** Draws a world. Not every world composes; those that do not are drawn again. */
 export function generateWorld(dice: Dice): World {
@@ -14,8 +14,23 @@ export function generateWorld(dice: Dice): World {
     addRequires(dice, entity);
   }
   for (const entity of entities) addProvides(dice, entity, entities);
-  const roots = subgraphs.flatMap((subgraph) => generateRoots(dice, subgraph, entities, abstracts));
-  return { subgraphs, entities, abstracts, roots, seed: dice.below(1_000_000), failing: dice.pick([0, 0, 5, 15]) };
+  const roots = subgraphs.flatMap((subgraph) => generateRoots(dice, 'Query', subgraph, entities, abstracts));
+  const mutations = dice
+    .some(subgraphs, 60)
+    .flatMap((subgraph) => [...generateRoots(dice, 'Mutation', subgraph, entities, abstracts), turnOf(subgraph)]);
+  return {
+    subgraphs,
+    entities,
+    abstracts,
+    roots,
+    mutations,
+    shades: Object.fromEntries(
+      subgraphs.map((subgraph) => [subgraph, ['DARK', ...dice.some(['LIGHT', 'PALE', 'DEEP'], 50)]]),
+    ),
+    moreOptions: dice.some(subgraphs, 40),
+    seed: dice.below(1_000_000),
+    failing: dice.pick([0, 0, 5, 15]),
+  };
 }
 
 function generateEntity(dice: Dice, name: string, subgraphs: readonly string[]): Entity {
@@ -162,8 +177,15 @@ function commonField(dice: Dice, home: string): Field {
   };
 }
 
+function turnOf(subgraph: string): Field {
+  const type = { named: 'Int', list: false, nonNull: true, itemNonNull: false };
+  const none = { requires: [], provides: [], overriddenFrom: undefined };
+  return { name: `turn${subgraph}`, on: 'Mutation', type, owners: [subgraph], argument: false, ...none };
+}
+
 function generateRoots(
   dice: Dice,
+  on: 'Query' | 'Mutation',
   subgraph: string,
   entities: readonly Entity[],
   abstracts: readonly Abstract[],
@@ -176,8 +198,8 @@ function generateRoots(
     'Int',
   ];
   return Array.from({ length: 1 + dice.below(3) }, (_, i) => ({
-    name: `q${subgraph}${i}`,
-    on: 'Query',
+    name: `${on === 'Query' ? 'q' : 'm'}${subgraph}${i}`,
+    on,
     type: typeRef(dice, dice.pick(targets)),
     owners: [subgraph],
     argument: dice.chance(25),

@@ -9,12 +9,16 @@ function subgraphSdl(world: World, subgraph: string): string {
   const entities = world.entities.filter((entity) => entity.keys.has(subgraph));
   const home = world.abstracts.filter((abstract) => abstract.home === subgraph);
   const objects = world.abstracts.filter((abstract) => abstract.objectIn === subgraph);
-  const roots = world.roots.filter((field) => field.owners.includes(subgraph));
+  const own = (fields: readonly Field[]) => fields.filter((field) => field.owners.includes(subgraph)).map(fieldSdl);
+  const mutations = own(world.mutations);
   return [
     'scalar Json',
     'enum Color { RED GREEN BLUE }',
     'type Org @shareable { num: Int! } type Box @shareable { a: Int b: String! c: [Float!] }',
-    `type Query { ${roots.map((field) => fieldSdl(field)).join(' ')} }`,
+    `enum Shade { ${world.shades[subgraph]!.join(' ')} }`,
+    `input Options { a: Int = 1 b: [Color!] ${world.moreOptions.includes(subgraph) ? 'more: String' : ''} }`,
+    `type Query { ${own(world.roots).join(' ')} }`,
+    mutations.length > 0 ? `type Mutation { ${mutations.join(' ')} }` : '',
     ...entities.map((entity) => entitySdl(world, entity, subgraph, home)),
     ...home.map(abstractSdl),
     ...objects.map(
@@ -66,5 +70,5 @@ function fieldSdl(field: Field): string {
     field.provides.length > 0 ? `@provides(fields: "${field.provides.join(' ')}")` : '',
     field.overriddenFrom === undefined ? '' : `@override(from: "${field.overriddenFrom}")`,
   ];
-  return `${field.name}${field.argument ? '(n: Int = 1, c: Color, l: [Int!])' : ''}: ${printType(field.type)} ${directives.join(' ')}`;
+  return `${field.name}${field.argument ? '(n: Int = 1, c: Color, l: [Int!], o: Options)' : ''}: ${printType(field.type)} ${directives.join(' ')}`;
 }

@@ -1,5 +1,5 @@
 import { hash } from './Dice';
-import type { Field, TypeRef, World } from './World';
+import type { Field, World } from './World';
 
 /** An object as resolvers pass it on. */
 export interface WorldObject {
@@ -40,7 +40,7 @@ export function worldValues(world: World): WorldValues {
   const membersOf = (named: string) =>
     world.abstracts.find((abstract) => abstract.name === named)?.members ?? (byName.has(named) ? [named] : undefined);
 
-  const item = (type: TypeRef, key: readonly unknown[], provided: readonly string[]): unknown => {
+  const item = ({ type, owners, provides: provided }: Field, key: readonly unknown[]): unknown => {
     const roll = hash(world.seed, 'item', ...key);
     const members = membersOf(type.named);
     if (members) {
@@ -56,6 +56,10 @@ export function worldValues(world: World): WorldValues {
         return roll % 2 === 0;
       case 'Color':
         return ['RED', 'GREEN', 'BLUE'][roll % 3];
+      case 'Shade': {
+        const known = owners.length === 1 ? world.shades[owners[0]!]! : ['DARK'];
+        return known[roll % known.length];
+      }
       case 'Box':
         return { a: roll % 2 === 0 ? null : roll % 100, b: `b${roll % 7}`, c: [roll / 3, 1] };
       case 'Json':
@@ -68,6 +72,7 @@ export function worldValues(world: World): WorldValues {
   const values: WorldValues = {
     field(typename, name) {
       if (typename === 'Query') return world.roots.find((field) => field.name === name);
+      if (typename === 'Mutation') return world.mutations.find((field) => field.name === name);
       const own = byName.get(typename)?.fields.find((field) => field.name === name);
       return own ?? world.abstracts.flatMap((abstract) => abstract.objectFields).find((field) => field.name === name);
     },
@@ -100,11 +105,9 @@ export function worldValues(world: World): WorldValues {
         return `from ${JSON.stringify(read)}`;
       }
       if (!type.nonNull && hash(world.seed, 'null', ...key) % 100 < 15) return null;
-      if (!type.list) return item(type, key, field.provides);
+      if (!type.list) return item(field, key);
       return Array.from({ length: hash(world.seed, 'length', ...key) % 4 }, (_, index) =>
-        !type.itemNonNull && hash(world.seed, 'null', index, ...key) % 100 < 15
-          ? null
-          : item(type, [...key, index], field.provides),
+        !type.itemNonNull && hash(world.seed, 'null', index, ...key) % 100 < 15 ? null : item(field, [...key, index]),
       );
     },
   };
