@@ -8,6 +8,7 @@ import { FreshCache } from '../cache/FreshCache';
 import { ClientError } from '../errors/ClientError';
 import type { Transport } from '../execute/Transport';
 import type { CaseStanding, Principal } from '../identity';
+import { andThen } from '../lib/andThen';
 import { isRecord } from '../lib/isRecord';
 import { type CaseFacts, standingOf } from './standingOf';
 
@@ -51,22 +52,26 @@ export class CaseRegistry {
     this.#cases = new FreshCache((id) => this.#load(id), { maxAgeMs: MAX_AGE_MS, max: KEPT_CASES });
   }
 
-  /** How a caller stands to a case; undefined for a case that does not exist. Rejects when the registry is silent. */
-  async standing(
+  /**
+   * How a caller stands to a case; undefined for a case that does not exist. At once where it is known, else a promise, which
+   * rejects when the registry is silent.
+   */
+  standing(
     caseId: string,
     principal: Principal,
     departments: readonly Department[],
     transport: Transport,
-  ): Promise<CaseStanding | undefined> {
+  ): CaseStanding | undefined | Promise<CaseStanding | undefined> {
     this.#transport = transport;
-    const known = await this.#cases.get(caseId);
-    if (!known) return undefined;
-    const key = JSON.stringify([principal.department, principal.areas]);
-    if (!known.standings.has(key)) {
-      const subgraph = subgraphOf(principal, departments);
-      known.standings.set(key, standingOf(known.facts, principal, { subgraph, registry: this.options.registry }));
-    }
-    return known.standings.get(key);
+    return andThen(this.#cases.get(caseId), (known) => {
+      if (!known) return undefined;
+      const key = unitOf(principal);
+      if (!known.standings.has(key)) {
+        const subgraph = subgraphOf(principal, departments);
+        known.standings.set(key, standingOf(known.facts, principal, { subgraph, registry: this.options.registry }));
+      }
+      return known.standings.get(key);
+    });
   }
 
   async #load(id: string): Promise<KnownCase | undefined> {
@@ -111,6 +116,15 @@ export function subgraphOf({ department }: Principal, departments: readonly Depa
   if (department === undefined) return undefined;
   // A department without a subgraph takes part in nothing yet, but it is still told apart from the others.
   return departments.find(({ code }) => code === department)?.subgraph ?? department;
+}
+
+const units = new WeakMap<Principal, string>();
+
+/** Where a caller works: all that a standing depends on. */
+function unitOf(principal: Principal): string {
+  let unit = units.get(principal);
+  if (unit === undefined) units.set(principal, (unit = JSON.stringify([principal.department, principal.areas])));
+  return unit;
 }
 
 function readFacts(body: string): CaseFacts | undefined {

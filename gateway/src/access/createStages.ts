@@ -2,6 +2,7 @@
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import type { ReadBudget } from '../identity';
+import { andThen } from '../lib/andThen';
 import type { Permission, PolicyInForce } from '../permissions';
 import type { AccessStages, PermittedOperation } from '../request/AccessStages';
 import type { Snapshot } from '../supergraph/Snapshot';
@@ -29,17 +30,18 @@ export function createStages(services: StageServices): AccessStages<AnyCaller> {
       policyOf(snapshot).nameable(principal.roles, principal.department !== undefined),
     introspectedSchema: ({ principal }, snapshot) => policyOf(snapshot).introspected(principal.roles),
 
-    async permit(operation, variables, caller, snapshot) {
+    permit(operation, variables, caller, snapshot) {
       if (caller.kind === 'no-purpose') return permitIntrospection(operation, caller, snapshot);
       const permission = caller.permissions.permit(operation.document, operation.name, variables, caller.class);
       if (caller.glassIsWhole && permission.coordinates.some((coordinate) => !OPENS_GLASS.test(coordinate)))
         throw services.breakGlass.closedError();
-      if (permission.coordinates.length > 0) await takeFromBudget(caller, services.budget);
-      const read = new PermittedRead(permission, caller, operation, services);
-      if (operation.kind === 'query' || !permission.document) return read;
-      if (operation.kind === 'subscription') return openStream(read, services);
-      await recordChange(read, services.trail);
-      return read;
+      const wait = permission.coordinates.length > 0 ? waitOf(caller, services.budget) : undefined;
+      return andThen(wait, (seconds) => {
+        if (seconds !== undefined) throw tooManyReads(seconds);
+        const read = new PermittedRead(permission, caller, operation, services);
+        if (operation.kind === 'query' || !permission.document) return read;
+        return operation.kind === 'subscription' ? openStream(read, services) : beginChange(read, services);
+      });
     },
 
     async record(permitted, caller, result) {
@@ -80,11 +82,17 @@ function permitIntrospection(
   };
 }
 
-async function takeFromBudget({ principal, context }: CallerAccess, budget: ReadBudget): Promise<void> {
-  const wait = budget.take(principal.id, context.purpose, context.bounds.readsPerHour);
-  const seconds = wait instanceof Promise ? await wait : wait;
-  if (seconds === undefined) return;
-  throw new ClientError('RATE_LIMITED', undefined, { extensions: { retryAfter: seconds, reason: 'READS_PER_HOUR' } });
+function waitOf({ principal, context }: CallerAccess, budget: ReadBudget): ReturnType<ReadBudget['take']> {
+  return budget.take(principal.id, context.purpose, context.bounds.readsPerHour);
+}
+
+function tooManyReads(seconds: number): ClientError {
+  return new ClientError('RATE_LIMITED', undefined, { extensions: { retryAfter: seconds, reason: 'READS_PER_HOUR' } });
+}
+
+async function beginChange(read: PermittedRead, { trail }: StageServices): Promise<PermittedOperation> {
+  await recordChange(read, trail);
+  return read;
 }
 
 async function openStream(read: PermittedRead, { trail }: StageServices): Promise<PermittedOperation> {

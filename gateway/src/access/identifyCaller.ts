@@ -12,7 +12,8 @@ import {
   type TokenVerifier,
 } from '../identity';
 import type { Transport } from '../execute/Transport';
-import type { Permissions, PolicyInForce } from '../permissions';
+import { andThen } from '../lib/andThen';
+import type { PolicyInForce } from '../permissions';
 import type { RequestHeaders } from '../request/OperationRequest';
 import type { AuditTrail } from './AuditTrail';
 import type { BreakGlass } from './BreakGlass';
@@ -27,20 +28,33 @@ export interface Identification {
   readonly breakGlass: BreakGlass;
 }
 
-/** Finds out who calls. Throws a ClientError for who may not enter. */
-export async function identifyCaller(
+/** Finds out who calls: at once for who is known and whose case is. Throws a ClientError for who may not enter. */
+export function identifyCaller(
   headers: RequestHeaders,
   policy: PolicyInForce,
   transport: Transport,
   services: Identification,
-): Promise<AnyCaller> {
+): AnyCaller | Promise<AnyCaller> {
   const authorization = headers['authorization'];
   const token = typeof authorization === 'string' ? authorization : undefined;
-  const principal = await verify(token, services);
-  const stated = readStatedAccess(headers);
+  return andThen(services.verifier.recall(token) ?? verify(token, services), (principal) => {
+    const stated = readStatedAccess(headers);
+    return andThen(
+      recall(principal, stated, policy, transport, services),
+      (known) => known ?? enterAnew(token, principal, stated, policy, transport, services),
+    );
+  });
+}
+
+async function enterAnew(
+  token: string | undefined,
+  principal: Principal,
+  stated: StatedAccess,
+  policy: PolicyInForce,
+  transport: Transport,
+  services: Identification,
+): Promise<AnyCaller> {
   const permissions = policy.permissions();
-  const known = await recall(principal, stated, permissions, policy, transport, services);
-  if (known) return known;
   const enter = (): Promise<AccessContext> => enterCase(principal, stated, policy, transport, services);
   let context: AccessContext;
   try {
@@ -88,36 +102,45 @@ async function verify(token: string | undefined, { verifier, trail }: Identifica
   }
 }
 
-/** Callers as they were made, by principal (one object a token) and by what was stated. */
-const remembered = new WeakMap<Principal, Map<string, CallerAccess>>();
+/** A caller as it was made of what was stated. */
+interface Remembered {
+  readonly stated: StatedAccess;
+  readonly caller: CallerAccess;
+}
+
+/** By principal, which is one object a token. The last that was made stands first. */
+const remembered = new WeakMap<Principal, readonly Remembered[]>();
 const REMEMBERED_PER_TOKEN = 50;
 
 function remember(caller: CallerAccess, stated: StatedAccess): void {
-  let callers = remembered.get(caller.principal);
-  if (!callers) remembered.set(caller.principal, (callers = new Map()));
-  if (callers.size >= REMEMBERED_PER_TOKEN) callers.clear();
-  callers.set(statedKey(stated), caller);
+  const others = (remembered.get(caller.principal) ?? []).filter((other) => !isSame(other.stated, stated));
+  remembered.set(caller.principal, [{ stated, caller }, ...others.slice(0, REMEMBERED_PER_TOKEN - 1)]);
 }
 
 /** The same caller again, when neither the policy's decisions nor anything about the case has changed since. */
-async function recall(
+function recall(
   principal: Principal,
   stated: StatedAccess,
-  permissions: Permissions,
   policy: PolicyInForce,
   transport: Transport,
   { cases }: Identification,
-): Promise<CallerAccess | undefined> {
-  const caller = remembered.get(principal)?.get(statedKey(stated));
-  if (!caller || caller.permissions !== permissions) return undefined;
+): CallerAccess | undefined | Promise<CallerAccess | undefined> {
+  const caller = remembered.get(principal)?.find((known) => isSame(known.stated, stated))?.caller;
+  if (!caller || caller.permissions !== policy.permissions()) return undefined;
   const { context } = caller;
   if (context.caseId === undefined) return caller;
-  const standing = await cases.standing(stated.caseId!, principal, policy.departments, transport);
-  return standing?.persons === context.persons && standing.open ? caller : undefined;
+  return andThen(cases.standing(stated.caseId!, principal, policy.departments, transport), (standing) =>
+    standing?.persons === context.persons && standing.open ? caller : undefined,
+  );
 }
 
-function statedKey({ purpose, caseId, role, reason }: StatedAccess): string {
-  return JSON.stringify([purpose, caseId, role, reason]);
+function isSame(one: StatedAccess, other: StatedAccess): boolean {
+  return (
+    one.purpose === other.purpose &&
+    one.caseId === other.caseId &&
+    one.role === other.role &&
+    one.reason === other.reason
+  );
 }
 
 function enterCase(

@@ -36,8 +36,10 @@ export interface AuditRecord {
  * carry what the event demands: that is a bug of the caller.
  */
 export class RecordTemplate {
-  /** Text before the moment, between moment and id, and after the id: `at` stands before `id` in canonical JSON. */
-  readonly #parts: readonly [string, string, string];
+  /** What stands before the moment, between moment and id, and after the id: `at` stands before `id` in canonical JSON. */
+  readonly #before: Buffer;
+  readonly #between: string;
+  readonly #after: Buffer;
 
   constructor(event: AuditEvent, values: AuditValues) {
     const kind = AUDIT_EVENTS[event];
@@ -60,13 +62,21 @@ export class RecordTemplate {
         text = '';
       } else text += value instanceof EncodedValue ? value.json : canonicalJson(value);
     }
-    this.#parts = [parts[0]!, parts[1]!, `${text}}`];
+    this.#before = Buffer.from(parts[0]!);
+    this.#between = parts[1]!;
+    this.#after = Buffer.from(`${text}}`);
   }
 
   /** The leaf. */
   encode(id: string, at: Date): Buffer {
-    const [before, between, after] = this.#parts;
-    return Buffer.from(`${before}"${at.toISOString()}"${between}${JSON.stringify(id)}${after}`);
+    const own = `"${at.toISOString()}"${this.#between}${JSON.stringify(id)}`;
+    const start = this.#before.length;
+    const end = start + Buffer.byteLength(own);
+    const leaf = Buffer.allocUnsafe(end + this.#after.length);
+    leaf.set(this.#before);
+    leaf.write(own, start);
+    leaf.set(this.#after, end);
+    return leaf;
   }
 }
 

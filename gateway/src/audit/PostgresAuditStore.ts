@@ -68,11 +68,17 @@ export class PostgresAuditStore implements AuditStore {
   }
 
   async append(log: string, first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Promise<void> {
-    const about = entries.flatMap(({ subjects }, at) =>
-      [...new Set(subjects)].map((subject) => ({ subject, index: first + at })),
-    );
+    const about: string[] = [];
+    const aboutAt: number[] = [];
+    const offsets: number[] = [];
     let length = 0;
-    const offsets = entries.map(({ leaf }) => (length += leaf.length) - leaf.length);
+    entries.forEach(({ leaf, subjects }, at) => {
+      offsets.push(length);
+      length += leaf.length;
+      if (subjects.length === 0) return;
+      about.push(joinedSubjects(subjects));
+      aboutAt.push(first + at);
+    });
     try {
       // One statement, so that a batch costs one round trip and stands or falls as a whole. The guard keeps the log
       // without gaps even if two processes were given the same name.
@@ -86,20 +92,21 @@ export class PostgresAuditStore implements AuditStore {
             select $1, level, index, substring($6::bytea from ((n - 1) * 32 + 1)::int for 32)
             from unnest($7::smallint[], $8::bigint[]) with ordinality as t(level, index, n) where (select fits from guard)),
           s as (insert into audit.subjects (subject, log, index)
-            select subject, $1, index from unnest($9::text[], $10::bigint[]) as t(subject, index) where (select fits from guard))
+            select subject, $1, index from unnest($9::text[], $10::bigint[]) as t(list, index),
+              unnest(string_to_array(list, '.')) as subject where (select fits from guard))
           select fits from guard`,
         values: [
           log,
           first,
           // The bytes in one piece: as an array they would travel as text, twice as long.
           Buffer.concat(entries.map(({ leaf }) => leaf)),
-          offsets,
-          entries.map(({ leaf }) => leaf.length),
+          arrayLiteral(offsets),
+          arrayLiteral(entries.map(({ leaf }) => leaf.length)),
           Buffer.concat(nodes.map(({ hash }) => hash)),
-          nodes.map(({ level }) => level),
-          nodes.map(({ index }) => index),
-          about.map(({ subject }) => subject),
-          about.map(({ index }) => index),
+          arrayLiteral(nodes.map(({ level }) => level)),
+          arrayLiteral(nodes.map(({ index }) => index)),
+          about.length === 0 ? '{}' : `{"${about.join('","')}"}`,
+          arrayLiteral(aboutAt),
         ],
       });
       if (!rows[0].fits) throw new LogConflict(`the log ${log} does not have ${first} entries`);
@@ -192,4 +199,24 @@ export class PostgresAuditStore implements AuditStore {
       throw error;
     }
   }
+}
+
+/** An array in PostgreSQL's text form, written at once instead of element by element. */
+function arrayLiteral(values: readonly number[]): string {
+  return `{${values.join(',')}}`;
+}
+
+/** By list, for reads of one case share theirs. */
+const joined = new WeakMap<readonly string[], string>();
+const SUBJECT = /^[\w-]+$/;
+
+/** Each subject once, as one text. Keyed hashes are base64url, so neither a point nor anything that quotes do not hold is in them. */
+function joinedSubjects(subjects: readonly string[]): string {
+  let text = joined.get(subjects);
+  if (text === undefined) {
+    const wrong = subjects.find((subject) => !SUBJECT.test(subject));
+    if (wrong !== undefined) throw new TypeError(`"${wrong}" is no keyed hash of a subject`);
+    joined.set(subjects, (text = [...new Set(subjects)].join('.')));
+  }
+  return text;
 }

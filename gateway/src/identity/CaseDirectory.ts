@@ -17,5 +17,5 @@ export interface CaseStanding {
 /** Looks cases up. */
 export interface CaseDirectory {
   /** Undefined when there is no such case; callers cannot tell that from a case that does not concern them (T30). */
-  standing(caseId: string, principal: Principal): Promise<CaseStanding | undefined>;
+  standing(caseId: string, principal: Principal): CaseStanding | undefined | Promise<CaseStanding | undefined>;
 }

@@ -18,7 +18,8 @@ export class MemoryReadBudget implements ReadBudget {
   take(account: string, purpose: string, perHour: number, now: Date = new Date()): number | undefined {
     const hour = Math.floor(now.getTime() / HOUR_MS);
     const passed = (now.getTime() % HOUR_MS) / HOUR_MS;
-    const key = JSON.stringify([account, purpose]);
+    // A purpose is a code of the policy's, without spaces.
+    const key = `${purpose} ${account}`;
     const last = this.#windows.get(key);
     const window =
       last?.hour === hour ? last : { hour, before: last?.hour === hour - 1 ? last.current : 0, current: 0 };

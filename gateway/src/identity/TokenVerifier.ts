@@ -59,12 +59,20 @@ export class TokenVerifier {
         : createLocalJWKSet(options.keys);
   }
 
+  /** The caller behind a header that was verified before, at once; undefined where {@link verify} must look at it. */
+  recall(authorization: string | undefined): Principal | undefined {
+    const token = tokenOf(authorization);
+    const known = token && this.#known.get(sha256(token));
+    if (!known || !this.#isLive(known)) return undefined;
+    return this.#stateOf(known) === 'valid' ? known : undefined;
+  }
+
   /**
    * The caller behind an Authorization header.
    * @throws ClientError UNAUTHENTICATED, or SERVICE_UNAVAILABLE when keys or revocations cannot be had; never the reason in detail
    */
   async verify(authorization: string | undefined): Promise<Principal> {
-    const token = /^Bearer +([\w.-]+)$/i.exec(authorization ?? '')?.[1];
+    const token = tokenOf(authorization);
     if (!token) throw new ClientError('UNAUTHENTICATED');
     const key = sha256(token);
     const known = this.#known.get(key);
@@ -103,13 +111,20 @@ export class TokenVerifier {
     return this.#options.now().getTime() / 1000 < expiresAt + this.#options.clockToleranceSeconds;
   }
 
+  #stateOf(principal: Principal): ReturnType<RevocationList['check']> {
+    const { revocations, now } = this.#options;
+    return revocations ? revocations.check(principal, now()) : 'valid';
+  }
+
   #refuseRevoked(principal: Principal): void {
-    const { revocations } = this.#options;
-    if (!revocations) return;
-    const state = revocations.check(principal, this.#options.now());
+    const state = this.#stateOf(principal);
     if (state === 'revoked') throw new ClientError('UNAUTHENTICATED');
     if (state === 'unknown') throw new ClientError('SERVICE_UNAVAILABLE');
   }
+}
+
+function tokenOf(authorization: string | undefined): string | undefined {
+  return /^Bearer +([\w.-]+)$/i.exec(authorization ?? '')?.[1];
 }
 
 /** jose reports an answer that is no key set with its base class. */

@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import type { ExecuteArgs, Executable, OperationResult } from '../execute/Executable';
+import { andThen } from '../lib/andThen';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
 import type { Snapshot } from '../supergraph/Snapshot';
 import type { AccessStages, PermittedOperation } from './AccessStages';
@@ -13,7 +14,7 @@ import { findDocument, findOperation } from './findDocument';
 import { forwardedHeaders } from './forwardedHeaders';
 import { mapEvents } from './mapEvents';
 import type { OperationRequest, Outcome } from './OperationRequest';
-import { preparePermitted, prepareExecutable } from './prepareExecutable';
+import { type PermittedExecutable, preparePermitted, prepareExecutable } from './prepareExecutable';
 import { shareExecution } from './shareExecution';
 
 /** What the pipeline needs of its surroundings. */
@@ -135,35 +136,39 @@ function execute(
   return (shared ? shareExecution(executable, args) : executable.execute(args)).then(answered);
 }
 
-async function runGoverned(request: OperationRequest, snapshot: Snapshot, access: AccessStages): Promise<Outcome> {
+function runGoverned(request: OperationRequest, snapshot: Snapshot, access: AccessStages): Outcome | Promise<Outcome> {
   // Who may not enter at all learns nothing about documents either.
-  const caller = await access.identify(request.headers, snapshot);
-  const seen = access.visibleSchema?.(caller, snapshot);
-  const operation = findAsked(request, snapshot, seen);
-  if (operation.kind === 'refused') return operation;
-  const introspected = operation.introspects ? access.introspectedSchema?.(caller, snapshot) : undefined;
-  return await runPermitted(operation, request, snapshot, access, caller, introspected ?? seen);
+  return andThen(access.identify(request.headers, snapshot), (caller) => {
+    const seen = access.visibleSchema?.(caller, snapshot);
+    const operation = findAsked(request, snapshot, seen);
+    if (operation.kind === 'refused') return operation;
+    const introspected = operation.introspects ? access.introspectedSchema?.(caller, snapshot) : undefined;
+    return andThen(access.permit(operation, request.params.variables ?? {}, caller, snapshot), (permitted) =>
+      andThen(preparePermitted(operation, permitted, snapshot, introspected ?? seen), (prepared) =>
+        prepared instanceof ClientError
+          ? refused(prepared)
+          : executePermitted(prepared, operation, request, snapshot, access, caller),
+      ),
+    );
+  });
 }
 
-async function runPermitted(
+async function executePermitted(
+  { executable, permitted }: PermittedExecutable,
   operation: CheckedOperation,
   request: OperationRequest,
   snapshot: Snapshot,
   access: AccessStages,
   caller: unknown,
-  seen: GraphQLSchema | undefined,
 ): Promise<Outcome> {
-  const permitted = await access.permit(operation, request.params.variables ?? {}, caller, snapshot);
-  const prepared = await preparePermitted(operation, permitted, snapshot, seen);
-  if (prepared instanceof ClientError) return refused(prepared);
-  const outcome: Outcome = prepared.executable
-    ? await execute(prepared.executable, operation, request, snapshot, prepared.permitted)
+  const outcome: Outcome = executable
+    ? await execute(executable, operation, request, snapshot, permitted)
     : { kind: 'answered', result: { data: null } };
   if (outcome.kind === 'refused') return outcome;
   if (outcome.kind === 'streaming')
-    return { kind: 'streaming', events: recordEach(outcome.events, prepared.permitted, access, caller) };
-  await access.record(prepared.permitted, caller, outcome.result);
-  return { kind: 'answered', result: withNotices(outcome.result, prepared.permitted) };
+    return { kind: 'streaming', events: recordEach(outcome.events, permitted, access, caller) };
+  await access.record(permitted, caller, outcome.result);
+  return { kind: 'answered', result: withNotices(outcome.result, permitted) };
 }
 
 function withNotices(result: OperationResult, { errors, extensions }: PermittedOperation): OperationResult {

@@ -7,6 +7,7 @@ import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import { compileOperation } from '../execute/compileOperation';
 import type { Executable } from '../execute/Executable';
+import { andThen } from '../lib/andThen';
 import { planCacheKey } from '../plan/planCacheKey';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
 import type { Prepared, Snapshot } from '../supergraph/Snapshot';
@@ -42,25 +43,35 @@ export function prepareExecutable(
   return prepared instanceof Promise ? prepared.then(keep) : keep(prepared);
 }
 
+/** What is executed of an operation, and the permission under which it is; nothing where nothing was permitted. */
+export interface PermittedExecutable {
+  readonly executable: Executable | undefined;
+  readonly permitted: PermittedOperation;
+}
+
+/** Every round removes at least one field, so the rounds end; the bound only guards against a check that removes none. */
+const MOST_ROUNDS = 100;
+
 /** Plans and compiles what permissions left of an operation; again with less, when its plan would fetch what is denied. */
-export async function preparePermitted(
+export function preparePermitted(
   operation: CheckedOperation,
   permitted: PermittedOperation,
   snapshot: Snapshot,
   seen: GraphQLSchema | undefined,
-): Promise<{ executable: Executable | undefined; permitted: PermittedOperation } | ClientError> {
+): PermittedExecutable | ClientError | Promise<PermittedExecutable | ClientError> {
   const labels = drawOverrides(snapshot);
-  let current = permitted;
-  // Every round removes at least one field, so the rounds end; the bound only guards against a check that removes none.
-  for (let round = 0; round < 100; round++) {
+  const prepareRound = (current: PermittedOperation, round: number): ReturnType<typeof preparePermitted> => {
+    if (round === MOST_ROUNDS) throw new InternalError('Permissions and planning do not come to an end.');
     if (!current.document) return { executable: undefined, permitted: current };
-    const prepared = await prepareUnder(current, operation, labels, snapshot, operation.introspects ? seen : undefined);
-    if (prepared instanceof ClientError) return prepared;
-    const verdict = current.checkPlan(prepared.plan);
-    if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
-    current = verdict;
-  }
-  throw new InternalError('Permissions and planning do not come to an end.');
+    const visible = operation.introspects ? seen : undefined;
+    return andThen(prepareUnder(current, operation, labels, snapshot, visible), (prepared) => {
+      if (prepared instanceof ClientError) return prepared;
+      const verdict = current.checkPlan(prepared.plan);
+      if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
+      return prepareRound(verdict, round + 1);
+    });
+  };
+  return prepareRound(permitted, 0);
 }
 
 const ready = new WeakMap<Snapshot, WeakMap<object, Prepared>>();
@@ -69,22 +80,23 @@ const ready = new WeakMap<Snapshot, WeakMap<object, Prepared>>();
  * What is prepared under a permission of a snapshot: after the first time without hashing the operation. INVARIANT(cache-key): both
  * take part; where labels or a schema of the caller's own do too, the way is the long one.
  */
-async function prepareUnder(
+function prepareUnder(
   { document, text, policyVersion, maskSet, sameFor }: PermittedOperation,
   { name }: CheckedOperation,
   labels: readonly string[],
   snapshot: Snapshot,
   visibleSchema: GraphQLSchema | undefined,
-): Promise<Prepared | ClientError> {
+): Prepared | ClientError | Promise<Prepared | ClientError> {
   const planned = { document: document!, text, name, policyVersion, maskSet, visibleSchema };
-  if (!sameFor || visibleSchema || snapshot.overrides) return await prepare(planned, labels, snapshot);
+  if (!sameFor || visibleSchema || snapshot.overrides) return prepare(planned, labels, snapshot);
   let known = ready.get(snapshot);
   if (!known) ready.set(snapshot, (known = new WeakMap()));
   const before = known.get(sameFor);
   if (before) return before;
-  const prepared = await prepare(planned, labels, snapshot);
-  if (!(prepared instanceof ClientError)) known.set(sameFor, prepared);
-  return prepared;
+  return andThen(prepare(planned, labels, snapshot), (prepared) => {
+    if (!(prepared instanceof ClientError)) known.set(sameFor, prepared);
+    return prepared;
+  });
 }
 
 function prepare(
