@@ -16,7 +16,7 @@ module.exports = {
     '^@yiwang/(kit|registry|petitions|police|mediation|civil-affairs|housing|sample-city)$':
       '<rootDir>/subgraphs/$1/src/index.ts',
   },
-  globalSetup: '<rootDir>/scripts/jest-postgres-up.js',
-  globalTeardown: '<rootDir>/scripts/jest-postgres-down.js',
+  globalSetup: '<rootDir>/scripts/jest-up.js',
+  globalTeardown: '<rootDir>/scripts/jest-down.js',
   testTimeout: 60_000,
 };

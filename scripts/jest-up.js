@@ -1,4 +1,7 @@
-/** One PostgreSQL for the whole jest run, each suite in a database of its own; TEST_DATABASE_URL takes a real server instead. */
+/**
+ * One temporary folder for the whole jest run, and one PostgreSQL, each suite in a database of its own; TEST_DATABASE_URL takes a real
+ * server instead.
+ */
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -6,11 +9,16 @@ const path = require('node:path');
 const { startEmbeddedPostgres } = require('../subgraphs/kit/src/postgres');
 
 module.exports = async () => {
+  // What a test leaves behind goes with it at the end. Open to all, as such folders are: PostgreSQL runs as a user of its own.
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'yiwang-test-'));
+  fs.chmodSync(folder, 0o1777);
+  process.env.TMPDIR = folder;
+  globalThis.yiwangTest = { folder };
   if (process.env.TEST_DATABASE_URL) {
     process.env.YIWANG_TEST_POSTGRES = process.env.TEST_DATABASE_URL;
     return;
   }
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'yiwang-test-postgres-'));
+  const dataDir = fs.mkdtempSync(path.join(folder, 'postgres-'));
   fs.chmodSync(dataDir, 0o711);
   const server = await startEmbeddedPostgres({
     dataDir,
@@ -18,5 +26,5 @@ module.exports = async () => {
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   });
   process.env.YIWANG_TEST_POSTGRES = server.url;
-  globalThis.yiwangTestPostgres = { server, dataDir };
+  globalThis.yiwangTest.server = server;
 };
