@@ -1,6 +1,7 @@
 /** A department on a fresh database: rows in, queries over every field out, SQL statements counted. */
 import { startSubgraph, type SubgraphDefinition } from '..';
 import { createTestDatabase } from './testDatabase';
+import { TestSubgraph } from './TestSubgraph';
 import { buildASTSchema, getNamedType, type GraphQLSchema, isLeafType, isObjectType, parse } from 'graphql';
 
 /** The running department. */
@@ -26,35 +27,19 @@ export async function startDepartment(definition: SubgraphDefinition): Promise<T
   const database = await createTestDatabase();
   const subgraph = await startSubgraph(definition, { databaseUrl: database.url });
   const schema = buildASTSchema(parse(subgraph.sdl), { assumeValidSDL: true });
-  const ask = async (query: string, variables: object = {}): Promise<any> => {
-    const response = await fetch(subgraph.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return response.json();
-  };
-  const data = async (query: string, variables?: object): Promise<any> => {
-    const answer = await ask(query, variables);
-    if (answer.errors) throw new Error(JSON.stringify(answer.errors, null, 2));
-    return answer.data;
-  };
+  const running = new TestSubgraph(subgraph);
   return {
     databaseUrl: database.url,
-    ask,
-    data,
-    insert: async (table, rows) => {
-      const keyed = rows.map((row) => ({ recordKey: Object.values(row)[0], batchId: 1, ...row }));
-      for (let at = 0; at < keyed.length; at += 500) {
-        await subgraph.database.db
-          .insertInto(table)
-          .values(keyed.slice(at, at + 500))
-          .execute();
-      }
-    },
+    ask: (query, variables) => running.ask(query, variables),
+    data: (query, variables) => running.data(query, variables),
+    insert: (table, rows) =>
+      running.insert(
+        table,
+        rows.map((row) => ({ recordKey: Object.values(row)[0], batchId: 1, ...row })),
+      ),
     statementsFor: async (query, variables) => {
       const before = subgraph.database.statementCount();
-      await data(query, variables);
+      await running.data(query, variables);
       return subgraph.database.statementCount() - before;
     },
     everyField: (type) => selectionOf(schema, type, []),

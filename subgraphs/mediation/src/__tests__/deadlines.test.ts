@@ -1,4 +1,5 @@
-import { dayFromToday, Office } from './office';
+import { dayFromToday } from '@yiwang/kit/testing';
+import { Office } from './office';
 
 let office: Office;
 

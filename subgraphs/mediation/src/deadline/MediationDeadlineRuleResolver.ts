@@ -13,6 +13,7 @@ const DEADLINE_RULES = rowFunction<DeadlineRuleRow>('deadline_rules');
 export class MediationDeadlineRuleResolver {
   @PublicRule()
   @Query(() => [MediationDeadlineRule], {
+    nullable: true,
     description: '调解期限规则，含历史规则。How long each step may take, past rules included.',
   })
   mediationDeadlineRules(@Ctx() { db }: SubgraphContext<MediationDatabase>): Promise<DeadlineRuleRow[]> {

@@ -23,7 +23,7 @@ export class MediationQueries {
   }
 
   @CaseRecord()
-  @Query(() => MediationConnection, { description: '调解案件登记簿。The register of mediations.' })
+  @Query(() => MediationConnection, { nullable: true, description: '调解案件登记簿。The register of mediations.' })
   mediations(
     @Args() args: MediationListArgs,
     @Ctx() { db, loaders }: SubgraphContext<MediationDatabase>,

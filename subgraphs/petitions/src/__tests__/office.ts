@@ -1,7 +1,6 @@
 /** A running petitions subgraph over a database of its own, with ways to fill it and to ask it. */
 import { type RunningSubgraph, startSubgraph } from '@yiwang/kit';
-import { createTestDatabase, type TestDatabase } from '@yiwang/kit/testing';
-import type { Kysely } from 'kysely';
+import { createTestDatabase, type TestDatabase, TestSubgraph } from '@yiwang/kit/testing';
 import { petitions } from '..';
 import type { HandlingRow, PetitionerRow, PetitionRow, PetitionsDatabase } from '../tables';
 
@@ -14,7 +13,7 @@ type Tables = {
 };
 type Filled<Row, Needed extends keyof Row> = Pick<Row, Needed> & Partial<Row>;
 
-export class Office {
+export class Office extends TestSubgraph<Tables> {
   static async open(): Promise<Office> {
     const database = await createTestDatabase();
     const subgraph = await startSubgraph(petitions, { databaseUrl: database.url });
@@ -22,41 +21,15 @@ export class Office {
   }
 
   private constructor(
-    readonly subgraph: RunningSubgraph,
+    subgraph: RunningSubgraph,
     readonly database: TestDatabase,
-  ) {}
-
-  get db(): Kysely<Tables> {
-    return this.subgraph.database.db;
+  ) {
+    super(subgraph);
   }
 
   async close(): Promise<void> {
     await this.subgraph.close();
     await this.database.drop();
-  }
-
-  async ask(query: string, variables: object = {}): Promise<any> {
-    const response = await fetch(this.subgraph.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return response.json();
-  }
-
-  /** The data of an answer that must be without errors. */
-  async data(query: string, variables: object = {}): Promise<any> {
-    const { data, errors } = await this.ask(query, variables);
-    expect(errors).toBeUndefined();
-    return data;
-  }
-
-  /** SQL statements that one query costs, once it is warm. */
-  async statements(query: string, variables: object = {}): Promise<number> {
-    await this.data(query, variables);
-    const before = this.subgraph.database.statementCount();
-    await this.data(query, variables);
-    return this.subgraph.database.statementCount() - before;
   }
 
   async petitions(...rows: Filled<PetitionRow, 'petitionNo'>[]): Promise<void> {
@@ -68,39 +41,35 @@ export class Office {
       registeredOn: '2026-03-01',
       status: 'REGISTERED',
     };
-    await this.insert('petition', rows, (row) => ({ ...defaults, recordKey: row.petitionNo, ...row }));
+    await this.insert(
+      'petition',
+      rows.map((row) => ({ ...defaults, recordKey: row.petitionNo, ...row })),
+    );
   }
 
   async petitioners(...rows: Filled<PetitionerRow, 'petitionNo' | 'seq'>[]): Promise<void> {
-    await this.insert('petitioner', rows, (row) => ({
-      batchId: 1,
-      recordKey: `${row.petitionNo}/${row.seq}`,
-      name: `信访人${row.seq}`,
-      ...row,
-    }));
+    await this.insert(
+      'petitioner',
+      rows.map((row) => ({
+        batchId: 1,
+        recordKey: `${row.petitionNo}/${row.seq}`,
+        name: `信访人${row.seq}`,
+        ...row,
+      })),
+    );
   }
 
   async handlings(
     ...rows: (Pick<HandlingRow, 'petitionNo'> & Partial<Record<keyof HandlingRow, string>>)[]
   ): Promise<void> {
-    await this.insert('handling', rows, (row) => ({
-      batchId: 1,
-      recordKey: `${row.petitionNo}/${row.step}`,
-      organ: '云泽市住建局',
-      ...row,
-    }));
+    await this.insert(
+      'handling',
+      rows.map((row) => ({
+        batchId: 1,
+        recordKey: `${row.petitionNo}/${row.step}`,
+        organ: '云泽市住建局',
+        ...row,
+      })),
+    );
   }
-
-  private async insert<Row>(table: keyof Tables, rows: Row[], complete: (row: Row) => object): Promise<void> {
-    for (let start = 0; start < rows.length; start += 1000) {
-      const values = rows.slice(start, start + 1000).map(complete);
-      await (this.db as Kysely<any>).insertInto(table).values(values).execute();
-    }
-  }
-}
-
-/** A day so many days from today, in the city's calendar. */
-export function dayFromToday(days: number): string {
-  const cityNow = new Date(Date.now() + 8 * 3_600_000);
-  return new Date(cityNow.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }

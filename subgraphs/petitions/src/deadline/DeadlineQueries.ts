@@ -13,6 +13,7 @@ const DEADLINE_RULES = rowFunction<DeadlineRuleRow>('deadline_rules');
 export class DeadlineQueries {
   @PublicRule()
   @Query(() => [PetitionDeadlineRule], {
+    nullable: true,
     description: '信访办理期限规则，含历史规则。How long each step may take, past rules included.',
   })
   petitionDeadlineRules(@Ctx() { db }: SubgraphContext<PetitionsDatabase>): Promise<DeadlineRuleRow[]> {

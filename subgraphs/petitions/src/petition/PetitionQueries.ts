@@ -23,7 +23,7 @@ export class PetitionQueries {
   }
 
   @CaseRecord()
-  @Query(() => PetitionConnection, { description: '信访件登记簿。The register of petitions.' })
+  @Query(() => PetitionConnection, { nullable: true, description: '信访件登记簿。The register of petitions.' })
   petitions(
     @Args() args: PetitionListArgs,
     @Ctx() { db, loaders }: SubgraphContext<PetitionsDatabase>,

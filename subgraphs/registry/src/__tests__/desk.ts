@@ -1,5 +1,6 @@
 /** A running registry over linked departments, with ways to make claims and to ask. */
 import { type Database, type RunningSubgraph, startSubgraph } from '@yiwang/kit';
+import { TestSubgraph } from '@yiwang/kit/testing';
 import { registry } from '..';
 import { indexKeyOf } from '../link/indexKey';
 import { linkDepartments, type LinkReport } from '../link/linkDepartments';
@@ -10,7 +11,7 @@ export type ClaimAttributes = Record<string, string | null>;
 
 const KEY = indexKeyOf(Buffer.alloc(32, 7));
 
-export class Desk {
+export class Desk extends TestSubgraph {
   static async open(): Promise<Desk> {
     const city = await openDepartments();
     return new Desk(city, await startSubgraph(registry, { databaseUrl: city.test.url }));
@@ -18,8 +19,10 @@ export class Desk {
 
   private constructor(
     readonly city: City,
-    readonly subgraph: RunningSubgraph,
-  ) {}
+    subgraph: RunningSubgraph,
+  ) {
+    super(subgraph);
+  }
 
   async close(): Promise<void> {
     await this.subgraph.close();
@@ -61,30 +64,6 @@ export class Desk {
       [extract, into],
     );
     return Object.fromEntries(rows.map((row) => [row.record_key, row.subject_id]));
-  }
-
-  async ask(query: string, variables: object = {}): Promise<any> {
-    const response = await fetch(this.subgraph.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return response.json();
-  }
-
-  /** The data of an answer that must be without errors. */
-  async data(query: string, variables: object = {}): Promise<any> {
-    const { data, errors } = await this.ask(query, variables);
-    expect(errors).toBeUndefined();
-    return data;
-  }
-
-  /** SQL statements that one query costs, once it is warm. */
-  async statements(query: string, variables: object = {}): Promise<number> {
-    await this.data(query, variables);
-    const before = this.subgraph.database.statementCount();
-    await this.data(query, variables);
-    return this.subgraph.database.statementCount() - before;
   }
 }
 

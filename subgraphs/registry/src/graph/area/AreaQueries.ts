@@ -19,7 +19,7 @@ class AreaListArgs extends PageArgs {
 @Resolver()
 export class AreaQueries {
   @PublicRecord()
-  @Query(() => AreaConnection, { description: '行政区划，按代码。Areas in the order of their codes.' })
+  @Query(() => AreaConnection, { nullable: true, description: '行政区划，按代码。Areas in the order of their codes.' })
   areas(@Args() args: AreaListArgs, @Ctx() { db, loaders }: SubgraphContext): Promise<Connection<Area>> {
     const all = db.selectFrom('area').selectAll();
     const query = args.level ? all.where('level', '=', args.level) : all;

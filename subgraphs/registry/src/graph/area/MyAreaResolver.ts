@@ -15,6 +15,7 @@ const BY_GRID = { column: 'gridCode', direction: 'asc', tie: 'id' } as const;
 export class MyAreaResolver {
   @DwellingPlace()
   @Query(() => MyArea, {
+    nullable: true,
     description: '本岗位辖区：公开信息与房屋。The areas of the caller’s post: public facts and dwellings.',
   })
   myArea(): object {

@@ -40,7 +40,7 @@ export class CaseQueries {
   }
 
   @CaseRecord()
-  @Query(() => CaseConnection, { description: '平台受理的事件。Cases that the platform took in.' })
+  @Query(() => CaseConnection, { nullable: true, description: '平台受理的事件。Cases that the platform took in.' })
   cases(@Args() args: CaseListArgs, @Ctx() { db, loaders }: SubgraphContext): Promise<Connection<Case>> {
     return loaders.page<Case>('cases', selectCases(db, args.filter), args, pageOrderOf(args.orderBy));
   }

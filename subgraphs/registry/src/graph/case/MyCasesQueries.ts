@@ -10,6 +10,7 @@ import { pageOrderOf, selectCases } from './selectCases';
 export class MyCasesQueries {
   @CaseRecord()
   @Query(() => CaseConnection, {
+    nullable: true,
     description:
       '本部门在办事件：主办或参与、在本岗位辖区内、未结案的。Open cases that the caller’s department leads or takes part in, in the areas of the caller’s post.',
   })

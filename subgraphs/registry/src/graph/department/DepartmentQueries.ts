@@ -7,7 +7,7 @@ import { departmentOf, departmentTable } from './departmentTable';
 @Resolver()
 export class DepartmentQueries {
   @PublicRecord()
-  @Query(() => [Department], { description: '全部部门。All departments of the city.' })
+  @Query(() => [Department], { nullable: true, description: '全部部门。All departments of the city.' })
   departments(): readonly Department[] {
     return departmentTable();
   }

@@ -13,6 +13,7 @@ const RECORDS = { description: '要拆出的记录标识。Ids of the records th
 export class ReviewMutations {
   @ReviewWork()
   @Mutation(() => ReviewDecision, {
+    nullable: true,
     description:
       '决定复核事项：归入某候选；不选候选则为另立或确认不同。Answers a question: this candidate, or none of them.',
   })
@@ -30,7 +31,7 @@ export class ReviewMutations {
   }
 
   @ReviewWork()
-  @Mutation(() => ReviewDecision, { description: '合并两人。Two persons are one.' })
+  @Mutation(() => ReviewDecision, { nullable: true, description: '合并两人。Two persons are one.' })
   joinPersons(
     @Arg('keep', () => ID, { description: '保留的标识。The id that stays.' }) keep: string,
     @Arg('join', () => ID, { description: '并入的标识。The id that leads to it from now on.' }) join: string,
@@ -41,7 +42,7 @@ export class ReviewMutations {
   }
 
   @ReviewWork()
-  @Mutation(() => ReviewDecision, { description: '合并两房。Two dwellings are one.' })
+  @Mutation(() => ReviewDecision, { nullable: true, description: '合并两房。Two dwellings are one.' })
   joinHouses(
     @Arg('keep', () => ID, { description: '保留的标识。The id that stays.' }) keep: string,
     @Arg('join', () => ID, { description: '并入的标识。The id that leads to it from now on.' }) join: string,
@@ -53,6 +54,7 @@ export class ReviewMutations {
 
   @ReviewWork()
   @Mutation(() => ReviewDecision, {
+    nullable: true,
     description: '拆分一人：所列记录另属一人。One person was two: these records are another’s.',
   })
   splitPerson(
@@ -66,6 +68,7 @@ export class ReviewMutations {
 
   @ReviewWork()
   @Mutation(() => ReviewDecision, {
+    nullable: true,
     description: '拆分一房：所列记录另属一房。One dwelling was two: these records are another’s.',
   })
   splitHouse(
@@ -79,6 +82,7 @@ export class ReviewMutations {
 
   @ReviewWork()
   @Mutation(() => ReviewDecision, {
+    nullable: true,
     description: '撤销一项决定，恢复原状。Takes a decision back; all is as without it.',
   })
   undoReview(

@@ -15,7 +15,10 @@ const OLDEST = { column: 'openedAt', direction: 'asc', tie: 'itemId' } as const;
 @Resolver(() => ReviewItem)
 export class ReviewResolver {
   @ReviewWork()
-  @Query(() => ReviewItemConnection, { description: '比对复核队列，先提出在前。The review queue, oldest first.' })
+  @Query(() => ReviewItemConnection, {
+    nullable: true,
+    description: '比对复核队列，先提出在前。The review queue, oldest first.',
+  })
   async reviewItems(
     @Args() args: ReviewListArgs,
     @Ctx() { db, loaders }: SubgraphContext,
