@@ -51,7 +51,7 @@ export class EntityPart {
   ) {
     const { types } = context.supergraph;
     this.#collects = source.paths.map((path) => compileCollect(path, types));
-    this.#represent = compileRepresentation(source.requires, source.inputRewrites, types);
+    this.#represent = compileRepresentation(source.requires, source.inputRewrites, types, context.isConditional);
     this.#identity = compileIdentity(source.requires, types);
     // A rewrite renames keys after the answer came: then keys are merged as they are found.
     this.#merge =
@@ -89,9 +89,9 @@ export class EntityPart {
   }
 
   #batch(run: Run, objects: readonly JsonObject[], holders?: readonly (JsonObject | undefined)[]): EntityBatch {
-    const failed = run.failedPaths !== undefined || run.errors.length > 0;
+    const { incomplete } = run;
     if (objects.length === 1) {
-      const text = this.#represent(objects[0]!, failed);
+      const text = this.#represent(objects[0]!, incomplete);
       if (text === '') return { slots: [-1], representations: [], targets: [], targetSlots: [] };
       return { slots: [0], representations: [text], targets: objects, targetSlots: [0] };
     }
@@ -118,7 +118,7 @@ export class EntityPart {
           continue;
         }
       } else {
-        const text = this.#represent(object, failed);
+        const text = this.#represent(object, incomplete);
         slot = text === '' ? -1 : known.get(text);
         if (slot === undefined) {
           known.set(text, (slot = representations.length));
@@ -136,9 +136,12 @@ export class EntityPart {
   }
 
   /** Merges the entities that came back. False when they are no such list. */
-  merge(batch: EntityBatch, entities: unknown): boolean {
+  merge(run: Run, batch: EntityBatch, entities: unknown): boolean {
     const { targets, targetSlots, representations } = batch;
-    if (!Array.isArray(entities) || entities.length !== representations.length) return false;
+    if (!Array.isArray(entities) || entities.length !== representations.length) {
+      this.miss(run, batch);
+      return false;
+    }
     if (this.source.outputRewrites.length > 0) {
       applyRewrites(entities, this.source.outputRewrites, this.context.supergraph.types);
     }
@@ -146,8 +149,14 @@ export class EntityPart {
     for (let i = 0; i < targets.length; i++) {
       const entity: unknown = entities[targetSlots[i]!];
       if (isRecord(entity)) this.#merge(targets[i]!, entity, copy);
+      else (run.incomplete ??= new WeakSet()).add(targets[i]!);
     }
     return true;
+  }
+
+  /** Nothing came back for a batch. */
+  miss(run: Run, { targets }: EntityBatch): void {
+    for (const target of targets) (run.incomplete ??= new WeakSet()).add(target);
   }
 
   /** The whole call failed: one error at each place before a list, never one an object. */

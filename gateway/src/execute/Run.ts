@@ -11,6 +11,11 @@ export class Run {
    */
   failedPaths: (readonly (string | number)[])[] | undefined = undefined;
 
+  /**
+   * Objects to which a fetch of entities gave nothing: what is required of them and missing will not come. Undefined until the first.
+   */
+  incomplete: WeakSet<JsonObject> | undefined = undefined;
+
   constructor(
     readonly variables: Readonly<Record<string, unknown>>,
     readonly args: ExecuteArgs,

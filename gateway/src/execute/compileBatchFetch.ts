@@ -20,7 +20,10 @@ export function compileBatchFetch(node: BatchFetchNode, context: StepContext): S
       batches[index]!.representations.length > 0 ? [{ ...entry, batch: batches[index]! }] : [],
     );
     if (answer.failure !== undefined) {
-      for (const { part } of asked) part.fail(run, (at) => errors.failure(answer.failure, at));
+      for (const { part, batch } of asked) {
+        part.miss(run, batch);
+        part.fail(run, (at) => errors.failure(answer.failure, at));
+      }
       return;
     }
     for (const error of answer.errors ?? []) {
@@ -31,7 +34,7 @@ export function compileBatchFetch(node: BatchFetchNode, context: StepContext): S
       else for (const { part } of asked) part.fail(run, (at) => errors.reported(error, at));
     }
     for (const { alias, part, batch } of asked) {
-      const merged = answer.data !== null && part.merge(batch, answer.data[alias]);
+      const merged = part.merge(run, batch, answer.data?.[alias]);
       if (!merged && !answer.errors) part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
     }
   };

@@ -53,9 +53,9 @@ export function compileCollect(wholePath: FlattenPath, types: ReadonlyMap<string
       case 'field':
         return `const ${next} = ${readCode(value, step.key)}; ${whenObject(emit(index + 1, next, value))}`;
       case 'list': {
-        const i = `i${depth}`;
-        const item = `const ${next} = ${value}[${i}]; ${whenObject(emit(index + 1, next))}`;
-        return `if (isArray(${value})) for (let ${i} = 0; ${i} < ${value}.length; ${i}++) { ${item} }`;
+        const [i, list] = [`i${depth}`, `list${depth}`];
+        const item = `const ${next} = ${list}[${i}]; ${whenObject(emit(index + 1, next))}`;
+        return `if (isArray(${value})) { const ${list} = flat(${value}); for (let ${i} = 0; ${i} < ${list}.length; ${i}++) { ${item} } }`;
       }
       case 'types':
         sets.push(admittedTypes(step.types, types));
@@ -63,14 +63,21 @@ export function compileCollect(wholePath: FlattenPath, types: ReadonlyMap<string
     }
   };
   const code = `return function collect(root, into, holders) { if (root === undefined) return; ${emit(0, 'root')} }`;
-  const collect = new Function('isArray', 'pushAll', 'sets', 'ownValue', 'setOwn', code)(
+  const collect = new Function('isArray', 'flat', 'pushAll', 'sets', 'ownValue', 'setOwn', code)(
     Array.isArray,
+    flat,
     pushAll,
     sets,
     ownValue,
     setOwn,
   ) as (...parameters: Parameters<Collect>) => void;
   return Object.assign(collect, { key });
+}
+
+/** The items of a list, and of the lists in it. */
+function flat(list: readonly unknown[]): readonly unknown[] {
+  for (let i = 0; i < list.length; i++) if (Array.isArray(list[i])) return list.flat(Infinity);
+  return list;
 }
 
 function pushAll(list: readonly unknown[], into: JsonObject[], holders?: (JsonObject | undefined)[]): void {
@@ -95,7 +102,8 @@ export function locate(
     if (typeof value !== 'object' || value === null) return;
     const step = path[index];
     if (step?.kind === 'list' || (!step && Array.isArray(value))) {
-      if (Array.isArray(value)) value.forEach((item, i) => walk(item, step ? index + 1 : index, [...at, i]));
+      if (Array.isArray(value))
+        value.forEach((item, i) => walk(item, step && !Array.isArray(item) ? index + 1 : index, [...at, i]));
     } else if (!step) {
       found.push([...at]);
     } else if (step.kind === 'field') {

@@ -14,6 +14,7 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
 
   const accept = (run: Run, batch: EntityBatch, answer: SubgraphAnswer) => {
     if (answer.failure !== undefined) {
+      part.miss(run, batch);
       part.fail(run, (at) => errors.failure(answer.failure, at));
       return;
     }
@@ -23,7 +24,7 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
         part.report(run, batch, error, reported, answer.data?.['_entities']);
       else part.fail(run, (at) => errors.reported(error, at));
     }
-    const merged = answer.data !== null && part.merge(batch, answer.data['_entities']);
+    const merged = part.merge(run, batch, answer.data?.['_entities']);
     if (!merged && !answer.errors) part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
   };
   const fetch = async (run: Run, batch: EntityBatch, context: string) => {

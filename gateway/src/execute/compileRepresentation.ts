@@ -8,9 +8,13 @@ import { applyRewrites } from './rewrites';
 
 /**
  * The JSON text of one entity's representation, which is also what tells equal ones apart; empty when there is nothing
- * to ask: the object is of another type, has no keys, or a needed value is missing because something failed before.
+ * to ask: the object is of another type, has no keys, or a needed value is missing. Where conditions may have left values out, it is
+ * missing only for an object to which a fetch gave nothing.
  */
-export type Represent = (entity: JsonObject, failed: boolean) => string;
+export type Represent = (entity: JsonObject, incomplete: Incomplete) => string;
+
+/** Objects to which a fetch gave nothing. */
+type Incomplete = WeakSet<JsonObject> | undefined;
 
 type Types = ReadonlyMap<string, SupergraphType>;
 
@@ -19,6 +23,7 @@ export function compileRepresentation(
   requires: readonly RequiredSelection[],
   rewrites: readonly Rewrite[],
   types: Types,
+  isConditional: boolean,
 ): Represent {
   const names = concreteTypes(requires, types);
   const only = names.size === 1 ? [...names][0]! : undefined;
@@ -34,9 +39,9 @@ export function compileRepresentation(
       const own = readCode('t', field.key);
       const read = field.name === field.key ? own : `${readCode('t', field.name)} ?? ${own}`;
       if (field.selections) nested.push(field.selections);
-      const text = field.selections ? `nested(v, selections[${nested.length - 1}], failed)` : 'quote(v)';
+      const text = field.selections ? `nested(v, selections[${nested.length - 1}], incomplete)` : 'quote(v)';
       return `v = ${read};
-        if (v === undefined) { if (failed) return ''; }
+        if (v === undefined) { ${isConditional ? "if (incomplete !== undefined && incomplete.has(t)) return '';" : "return '';"} }
         else if (v === null) s += ${key} + 'null';
         else { const w = ${text}; if (w === '') return ''; s += ${key} + w; some = true; }`;
     });
@@ -46,20 +51,20 @@ export function compileRepresentation(
       return some ? s + '}' : '';
     }`;
   });
-  const code = `return function represent(t, failed) {
+  const code = `return function represent(t, incomplete) {
     switch (t["__typename"] ${only === undefined ? '' : `?? ${JSON.stringify(only)}`}) { ${branches.join('\n')} default: return ''; }
   }`;
   const represent = new Function('quote', 'nested', 'selections', 'ownValue', 'setOwn', code)(
     JSON.stringify,
-    (value: unknown, selections: readonly RequiredSelection[], failed: boolean) =>
-      nestedText(value, selections, failed, types),
+    (value: unknown, selections: readonly RequiredSelection[], incomplete: Incomplete) =>
+      nestedText(value, selections, types, (object) => !isConditional || (incomplete?.has(object) ?? false)),
     nested,
     ownValue,
     setOwn,
   ) as Represent;
   if (simple) return represent;
-  return (entity, failed) => {
-    const text = represent(entity, failed);
+  return (entity, incomplete) => {
+    const text = represent(entity, incomplete);
     if (text === '') return text;
     const value: unknown = JSON.parse(text);
     applyRewrites(value, rewrites, types);
@@ -153,11 +158,16 @@ function rewritten(name: string, fields: ReadonlyMap<string, Field>, rewrites: r
   return { typename, keys };
 }
 
-/** The text of a required object or list; empty when a needed value is missing because something failed. */
-function nestedText(value: unknown, selections: readonly RequiredSelection[], failed: boolean, types: Types): string {
+/** The text of a required object or list; empty when a value is missing of an object that `isStrict` says must have all. */
+function nestedText(
+  value: unknown,
+  selections: readonly RequiredSelection[],
+  types: Types,
+  isStrict: (object: JsonObject) => boolean,
+): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) {
-    const items = value.map((item) => nestedText(item, selections, failed, types));
+    const items = value.map((item) => nestedText(item, selections, types, isStrict));
     return items.includes('') ? '' : `[${items.join(',')}]`;
   }
   if (!isRecord(value)) return JSON.stringify(value);
@@ -168,10 +178,10 @@ function nestedText(value: unknown, selections: readonly RequiredSelection[], fa
   for (const field of fields.values()) {
     const inner = ownValue(value, field.name) ?? ownValue(value, field.key);
     if (inner === undefined) {
-      if (failed) return '';
+      if (isStrict(value)) return '';
       continue;
     }
-    const text = field.selections ? nestedText(inner, field.selections, failed, types) : JSON.stringify(inner);
+    const text = field.selections ? nestedText(inner, field.selections, types, isStrict) : JSON.stringify(inner);
     if (text === '') return '';
     parts.push(`${JSON.stringify(field.key)}:${text}`);
   }

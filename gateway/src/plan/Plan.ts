@@ -92,7 +92,7 @@ export interface SubscriptionNode {
 /** From the root of the answer to the objects that a fetch adds to. */
 export type FlattenPath = readonly FlattenStep[];
 
-/** A response key, all items of a list, or only objects of these types. */
+/** A response key, all items of a list and of the lists in it, or only objects of these types. */
 export type FlattenStep =
   | { readonly kind: 'field'; readonly key: string }
   | { readonly kind: 'list' }

@@ -1,5 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { JoinedMembers } from './joinedMembers';
+import type { JoinedProvisions } from './joinedRequirements';
+import type { JoinedShapes } from './joinedShapes';
 
 /** A composed supergraph, read once and never changed. */
 export interface Supergraph {
@@ -20,6 +22,10 @@ export interface Supergraph {
   readonly requiredArguments: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** What subgraphs need before they can answer a field: see `joinedRequirements`. */
   readonly requirements: ReadonlyMap<string, readonly string[]>;
+  /** Fields that subgraphs know though they are others', and where they have them at hand. */
+  readonly provisions: JoinedProvisions;
+  /** The types of fields, as each subgraph has them. */
+  readonly shapes: JoinedShapes;
   /** Fields with arguments that are filled from objects above them (`@fromContext`): the native planner ignores that. */
   readonly contextualFields: ReadonlySet<string>;
   /** Abstract types that subgraphs know in part; undefined where there are none. */

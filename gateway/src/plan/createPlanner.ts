@@ -4,13 +4,15 @@ import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import { conflictingRequirement } from './conflictingRequirement';
 import { fetchedCoordinates } from './fetchedCoordinates';
+import { joinMutations } from './joinMutations';
 import type { Plan, PlanNode } from './Plan';
 import { planFromApollo } from './planFromApollo';
 import { planFromHive } from './planFromHive';
 import { plannableOperation } from './plannableOperation';
 import type { Planner, PlannerKind, PlanRequest, PlanResult } from './Planner';
 import { plannerHost, type PlanAnswer, type PlannerHost, type PlanQuestion } from './plannerHost';
-import { serializeMutation } from './serializeMutation';
+import { withConditions } from './withConditions';
+import { withoutConflicts } from './withoutConflicts';
 import { withoutNestedKeys } from './withoutNestedKeys';
 import { unmetRequirement } from './unmetRequirement';
 import { unplannedField } from './unplannedField';
@@ -43,7 +45,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   });
   const apolloHost = once(async () => plannerHost('apollo', supergraph.sdl));
   const hiveHost = once(async () => plannerHost('hive', supergraph.sdl));
-  const spares = kind === 'hive' ? [simplerHost, apolloHost] : [hiveHost];
+  const spares = kind === 'hive' ? [simplerHost, apolloHost] : [hiveHost, simplerHost];
   const percentages = new Map<string, number>();
   for (const label of supergraph.overrideLabels) {
     const percentage = /^percent\((\d+(?:\.\d+)?)\)$/.exec(label)?.[1];
@@ -59,23 +61,49 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   const toPlan = (node: PlanNode | undefined): Plan =>
     Object.freeze({ node, fetchedCoordinates: fetchedCoordinates(node, supergraph.types, rootTypes) });
 
-  const toResult = (answer: PlanAnswer, by: PlannerKind, asked: DocumentNode, isMutation: boolean): PlanResult => {
-    if ('error' in answer) return failure(answer.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', answer.error);
-    try {
-      const found = by === 'hive' ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
-      const unplanned = unplannedField(found, asked);
-      if (unplanned !== undefined) return failure('PLAN_FAILED', `no subgraph answers ${unplanned} as it is asked`);
-      const node = found && withEveryMember(found, asked, supergraph);
-      const unmet = unmetRequirement(node, supergraph);
-      if (unmet !== undefined) return failure('PLAN_FAILED', `the planner left out what ${unmet} requires`);
-      const conflict = conflictingRequirement(node, supergraph);
-      if (conflict !== undefined) return failure('PLAN_FAILED', `two fields require ${conflict} differently`);
-      const plan = toPlan(node && isMutation && by === 'hive' ? serializeMutation(node) : node);
-      if (by === 'hive' && readsContext(plan, supergraph)) return failure('PLAN_FAILED', 'a field reads a context');
-      return { plan };
-    } catch (error) {
-      return failure('PLAN_FAILED', error);
+  const toNode = (answer: PlanAnswer, by: PlannerKind, asked: DocumentNode): PlanNode => {
+    if ('error' in answer) throw failure(answer.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', answer.error);
+    const found = by === 'hive' ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
+    const unplanned = unplannedField(found, asked);
+    if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
+    const whole = withConditions(withEveryMember(found, asked, supergraph), asked, supergraph);
+    const unmet = unmetRequirement(whole, supergraph);
+    if (unmet !== undefined) throw new Error(`the planner left out what ${unmet} requires`);
+    const conflict = conflictingRequirement(whole, supergraph);
+    if (conflict !== undefined) throw new Error(`two fields require ${conflict} differently`);
+    if (by === 'hive' && readsContext(toPlan(whole), supergraph)) throw new Error('a field reads a context');
+    return withoutConflicts(whole, supergraph);
+  };
+
+  const planText = async (operation: string, labels: readonly string[]): Promise<PlanNode | ClientError> => {
+    const asked: PlanQuestion = {
+      operation,
+      labels,
+      knownLabels: supergraph.overrideLabels,
+      percentage: percentageFor(labels, percentages),
+      timeoutMs,
+    };
+    let answer: PlanAnswer = fatal.has(operation) ? CRASHED : await host.plan(asked);
+    if (answer !== CRASHED && 'error' in answer && answer.crashed) {
+      // Others were perhaps planned at the same time: which one was it? They are tried again one by one.
+      answer = await (again = again.then(() => host.plan(asked)));
+      if ('error' in answer && answer.crashed) fatal.set(operation, true);
     }
+    const document = parse(operation, { noLocation: true });
+    const attempt = (given: PlanAnswer, by: PlannerKind): PlanNode | ClientError => {
+      try {
+        return toNode(given, by, document);
+      } catch (error) {
+        return error instanceof ClientError ? error : failure('PLAN_FAILED', error);
+      }
+    };
+    let result = attempt(answer, kind);
+    for (const spare of spares) {
+      if (!(result instanceof ClientError) || result.code === 'PLAN_TIMEOUT' || closed) break;
+      const other = await (await spare())?.plan(asked);
+      if (other) result = attempt(other, spare === apolloHost ? 'apollo' : 'hive');
+    }
+    return result;
   };
 
   return {
@@ -90,30 +118,15 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     async plan(request: PlanRequest): Promise<PlanResult> {
       const plannable = plannableOperation(supergraph, request.document, request.operationName);
       if (plannable instanceof ClientError) return { error: plannable };
-      if (plannable.text === undefined) return { plan: toPlan(undefined) };
-      const labels = request.overrideLabels ?? [];
-      const asked: PlanQuestion = {
-        operation: plannable.text,
-        labels,
-        knownLabels: supergraph.overrideLabels,
-        percentage: percentageFor(labels, percentages),
-        timeoutMs,
-      };
-      let answer: PlanAnswer = fatal.has(plannable.text) ? CRASHED : await host.plan(asked);
-      if (answer !== CRASHED && 'error' in answer && answer.crashed) {
-        // Others were perhaps planned at the same time: which one was it? They are tried again one by one.
-        answer = await (again = again.then(() => host.plan(asked)));
-        if ('error' in answer && answer.crashed) fatal.set(plannable.text, true);
+      const nodes: PlanNode[] = [];
+      for (const node of await Promise.all(
+        plannable.texts.map((text) => planText(text, request.overrideLabels ?? [])),
+      )) {
+        if (node instanceof ClientError) return { error: node };
+        nodes.push(node);
       }
-      const document = parse(plannable.text, { noLocation: true });
-      const isMutation = plannable.operation.operation === 'mutation';
-      let result = toResult(answer, kind, document, isMutation);
-      for (const spare of spares) {
-        if ('plan' in result || result.error.code === 'PLAN_TIMEOUT' || closed) break;
-        const other = await (await spare())?.plan(asked);
-        if (other) result = toResult(other, spare === apolloHost ? 'apollo' : 'hive', document, isMutation);
-      }
-      return result;
+      if (nodes.length === 0) return { plan: toPlan(undefined) };
+      return { plan: toPlan(joinMutations(nodes)) };
     },
     async close() {
       closed = true;
@@ -154,8 +167,8 @@ function readsContext(plan: Plan, { contextualFields }: Supergraph): boolean {
   return [...plan.fetchedCoordinates.values()].some((set) => [...set].some((name) => contextualFields.has(name)));
 }
 
-function failure(code: 'PLAN_TIMEOUT' | 'PLAN_FAILED', cause: unknown): PlanResult {
-  return { error: new ClientError(code, undefined, { cause }) };
+function failure(code: 'PLAN_TIMEOUT' | 'PLAN_FAILED', cause: unknown): ClientError {
+  return new ClientError(code, undefined, { cause });
 }
 
 /** A planner started when first asked for; undefined when it does not start. */

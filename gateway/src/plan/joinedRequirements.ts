@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   type ObjectTypeDefinitionNode,
   type InterfaceTypeDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { graphNames } from './graphNames';
 
@@ -73,25 +74,61 @@ export function requirementKey(subgraph: string, type: string, field: string): s
   return `${subgraph}:${type}.${field}`;
 }
 
+/** What subgraphs know of fields that are others': `requirementKey` of each, and what a field `@provides` of the objects below it. */
+export interface JoinedProvisions {
+  readonly external: ReadonlySet<string>;
+  readonly provides: ReadonlyMap<string, SelectionSetNode>;
+}
+
+/** Reads `@join__field(graph:, external:)` and `@join__field(graph:, provides:)`. */
+export function joinedProvisions(document: DocumentNode): JoinedProvisions {
+  const names = graphNames(document);
+  const external = new Set<string>();
+  const provides = new Map<string, SelectionSetNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const joined of joinedFields(definition)) {
+      const key = requirementKey(names.get(joined.graph) ?? joined.graph, definition.name.value, joined.field);
+      if (joined.external) external.add(key);
+      const set = joined.provides === undefined ? undefined : fieldSet(joined.provides);
+      if (set) provides.set(key, set);
+    }
+  }
+  return { external, provides };
+}
+
 function* requiringFields(definition: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode) {
+  for (const { graph, requires, field } of joinedFields(definition)) {
+    if (requires !== undefined) yield { graph, requires, field };
+  }
+}
+
+function* joinedFields(definition: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode) {
   for (const field of definition.fields ?? []) {
     for (const directive of field.directives ?? []) {
       if (directive.name.value !== 'join__field') continue;
       let graph: string | undefined;
       let requires: string | undefined;
+      let provides: string | undefined;
+      let external = false;
       for (const { name, value } of directive.arguments ?? []) {
         if (name.value === 'graph' && value.kind === Kind.ENUM) graph = value.value;
         if (name.value === 'requires' && value.kind === Kind.STRING) requires = value.value;
+        if (name.value === 'provides' && value.kind === Kind.STRING) provides = value.value;
+        if (name.value === 'external' && value.kind === Kind.BOOLEAN) external = value.value;
       }
-      if (graph !== undefined && requires !== undefined) yield { graph, requires, field: field.name.value };
+      if (graph !== undefined) yield { graph, requires, provides, external, field: field.name.value };
     }
   }
 }
 
-function firstLevel(fieldSet: string): string[] {
-  const operation = parse(`{${fieldSet}}`, { noLocation: true }).definitions[0];
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
-  return operation.selectionSet.selections.flatMap((selection) =>
+function firstLevel(text: string): string[] {
+  return (fieldSet(text)?.selections ?? []).flatMap((selection) =>
     selection.kind === Kind.FIELD ? [selection.name.value] : [],
   );
+}
+
+function fieldSet(text: string): SelectionSetNode | undefined {
+  const operation = parse(`{${text}}`, { noLocation: true }).definitions[0];
+  return operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet : undefined;
 }

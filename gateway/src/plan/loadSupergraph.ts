@@ -3,7 +3,8 @@ import { Kind, parse, type DocumentNode } from 'graphql';
 import { InternalError } from '../errors/InternalError';
 import { sha256 } from '../lib/sha256';
 import { joinedMembers } from './joinedMembers';
-import { joinedRequirements, requiredArguments, requiredWithArguments } from './joinedRequirements';
+import { joinedProvisions, joinedRequirements, requiredArguments, requiredWithArguments } from './joinedRequirements';
+import { joinedShapes } from './joinedShapes';
 import { linkedFeatures } from './linkedFeatures';
 import { publicSchema } from './publicSchema';
 import type { SubgraphInfo, Supergraph } from './Supergraph';
@@ -60,6 +61,8 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
       overrideLabels: overrideLabels(document),
       fieldNames: new Set([...types.values()].flatMap((type) => [...type.fields.keys()])),
       requirements: joinedRequirements(document),
+      provisions: joinedProvisions(document),
+      shapes: joinedShapes(document),
       requiredWithArguments: requiredWithArguments(document),
       requiredArguments: requiredArguments(document),
       contextualFields: contextualFields(document),

@@ -1,5 +1,14 @@
 import type * as Apollo from '@apollo/query-planner';
-import type { ContextRewrite, FetchNode, FlattenPath, PlanNode, RequiredSelection, Rewrite, RewritePath } from './Plan';
+import type {
+  ContextRewrite,
+  FetchNode,
+  FlattenPath,
+  FlattenStep,
+  PlanNode,
+  RequiredSelection,
+  Rewrite,
+  RewritePath,
+} from './Plan';
 
 /** Turns what Apollo's planner answers into our nodes. Undefined for an empty plan. */
 export function planFromApollo(
@@ -50,15 +59,18 @@ function fetchNode(node: Apollo.FetchNode): FetchNode {
 }
 
 function flattenPath(path: Apollo.ResponsePath): FlattenPath {
+  const steps = path.flatMap((element): FlattenStep[] => {
+    const [key, condition] = String(element).split('|');
+    // The root itself, where paths tell types.
+    const at: FlattenStep[] = key === '' ? [] : [key === '@' ? { kind: 'list' } : { kind: 'field', key: key! }];
+    if (condition === undefined) return at;
+    return [...at, { kind: 'types', types: Object.freeze(condition.replace(/^\[|\]$/g, '').split(',')) }];
+  });
+  // One step for a list of lists: what Apollo's planner says level by level.
   return Object.freeze(
-    path.flatMap((element) => {
-      if (element === '@') return [Object.freeze({ kind: 'list' as const })];
-      const [key, condition] = String(element).split('|');
-      const steps = key === '@' ? [Object.freeze({ kind: 'list' as const })] : [{ kind: 'field' as const, key: key! }];
-      if (condition === undefined) return steps;
-      const types = condition.replace(/^\[|\]$/g, '').split(',');
-      return [...steps, Object.freeze({ kind: 'types' as const, types: Object.freeze(types) })];
-    }),
+    steps
+      .filter((step, at) => step.kind !== 'list' || steps[at - 1]?.kind !== 'list')
+      .map((step) => Object.freeze(step)),
   );
 }
 

@@ -12,6 +12,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 import { ClientError } from '../errors/ClientError';
+import { onceEach } from './onceEach';
 import { plannedNames, plannedVariable, type PlannedNames } from './plannedNames';
 import type { Supergraph } from './Supergraph';
 import { withoutSkipped } from './withoutSkipped';
@@ -19,13 +20,16 @@ import { withoutSkipped } from './withoutSkipped';
 /** What is sent to the planner. */
 export interface PlannableOperation {
   readonly operation: OperationDefinitionNode;
-  /** Undefined when the gateway answers everything itself. */
-  readonly text: string | undefined;
+  /**
+   * What is planned: the whole of a query, and of a mutation each field, for both planners mix up their order. Empty when the gateway
+   * answers everything itself.
+   */
+  readonly texts: readonly string[];
 }
 
 /**
  * The part of an operation that departments answer: `__typename`, `__schema` and `__type` at the root are the gateway's
- * own and are left out, as is everything that only they used. Undefined text when nothing is left.
+ * own and are left out, as is everything that only they used.
  */
 export function plannableOperation(
   supergraph: Supergraph,
@@ -39,8 +43,24 @@ export function plannableOperation(
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const selections = withoutMetaFields(operation.selectionSet.selections, fragments);
-  if (selections.length === 0) return { operation, text: undefined };
+  const answered = withoutMetaFields(operation.selectionSet.selections, fragments);
+  if (answered.length === 0) return { operation, texts: [] };
+  const parts = operation.operation === 'mutation' ? onceEach(answered) : [answered];
+  if (parts instanceof ClientError) return parts;
+  const names = plannedNames(whole, supergraph);
+  return {
+    operation,
+    texts: parts.map((selections) => plannableText(operation, selections, fragments, supergraph, names)),
+  };
+}
+
+function plannableText(
+  operation: OperationDefinitionNode,
+  selections: readonly SelectionNode[],
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  supergraph: Supergraph,
+  names: PlannedNames,
+): string {
   const planned: OperationDefinitionNode = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } };
   const { spreads, variables } = usedBy(planned, fragments);
   const definitions = [
@@ -51,10 +71,7 @@ export function plannableOperation(
     },
     ...[...spreads].map((name) => fragments.get(name)!),
   ];
-  return {
-    operation,
-    text: print(withPlannedNames({ kind: Kind.DOCUMENT, definitions }, supergraph, plannedNames(whole, supergraph))),
-  };
+  return print(withPlannedNames({ kind: Kind.DOCUMENT, definitions }, supergraph, names));
 }
 
 /** Root fragments are written out, because the same fragment may also be used where its `__typename` must stay. */

@@ -29,7 +29,11 @@ function apolloPlanner(sdl) {
   const { QueryPlanner } = require('@apollo/query-planner');
   const { parse } = require('graphql');
   const supergraph = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
-  const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 1000 } });
+  const planner = new QueryPlanner(supergraph, {
+    // Without it a field under one member of a union is asked of the objects under the others too.
+    typeConditionedFetching: true,
+    debug: { maxEvaluatedPlans: 1000 },
+  });
   const schema = supergraph.apiSchema();
   return async (asked) => {
     try {

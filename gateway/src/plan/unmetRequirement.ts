@@ -1,6 +1,7 @@
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { fetchOperation } from './fetchOperation';
 import { requirementKey } from './joinedRequirements';
-import type { PlanNode, RequiredSelection } from './Plan';
+import type { BatchFetchNode, FetchNode, PlanNode, RequiredSelection } from './Plan';
 import type { Supergraph } from './Supergraph';
 
 /**
@@ -16,12 +17,12 @@ export function unmetRequirement(node: PlanNode | undefined, supergraph: Supergr
     case 'Condition':
       return unmetRequirement(node.whenTrue, supergraph) ?? unmetRequirement(node.whenFalse, supergraph);
     case 'Fetch':
-      return unmet(node.operation, node.subgraph, () => [], supergraph);
+      return unmet(node, () => [], supergraph);
     case 'Flatten':
-      return unmet(node.node.operation, node.node.subgraph, () => node.node.requires, supergraph);
+      return unmet(node.node, () => node.node.requires, supergraph);
     case 'BatchFetch': {
       const requires = new Map(node.aliases.map((alias) => [alias.alias, alias.requires]));
-      return unmet(node.operation, node.subgraph, (alias) => requires.get(alias) ?? [], supergraph);
+      return unmet(node, (alias) => requires.get(alias) ?? [], supergraph);
     }
     case 'Subscription':
       return unmetRequirement(node.primary, supergraph) ?? unmetRequirement(node.rest, supergraph);
@@ -29,51 +30,62 @@ export function unmetRequirement(node: PlanNode | undefined, supergraph: Supergr
 }
 
 function unmet(
-  operation: string,
-  subgraph: string,
+  fetch: FetchNode | BatchFetchNode,
   requiresOf: (alias: string) => readonly RequiredSelection[],
-  { types, requirements, schema }: Supergraph,
+  { types, requirements, provisions, schema }: Supergraph,
 ): string | undefined {
-  const document = parse(operation, { noLocation: true });
-
-  const check = (set: SelectionSetNode, parent: string | undefined, given: ReadonlySet<string>): string | undefined => {
-    // What is selected beside a field was provided there by the parent, and is at hand.
-    const near = new Set([...given, ...fieldNames(set)]);
+  const { subgraph } = fetch;
+  const check = (
+    set: SelectionSetNode,
+    parent: string | undefined,
+    given: ReadonlySet<string>,
+    provided: readonly SelectionSetNode[],
+  ): string | undefined => {
+    const isAtHand = (name: string): boolean =>
+      parent === undefined ||
+      !provisions.external.has(requirementKey(subgraph, parent, name)) ||
+      fieldsOf(provided, parent).some((field) => field.name.value === name);
+    // What is selected beside a field is at hand there, when it is the subgraph's own or was provided.
+    const near = new Set([...given, ...fieldNames(set).filter(isAtHand)]);
     return first(
       set.selections.map((selection) => {
-        if (selection.kind === Kind.INLINE_FRAGMENT) {
-          return check(selection.selectionSet, selection.typeCondition?.name.value ?? parent, near);
-        }
-        if (selection.kind === Kind.FRAGMENT_SPREAD) {
-          const fragment = document.definitions.find(
-            (definition) =>
-              definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
-          );
-          if (fragment?.kind !== Kind.FRAGMENT_DEFINITION) return undefined;
-          return check(fragment.selectionSet, fragment.typeCondition.name.value, near);
-        }
+        if (selection.kind === Kind.FRAGMENT_SPREAD) return undefined;
+        if (selection.kind === Kind.INLINE_FRAGMENT)
+          return check(selection.selectionSet, selection.typeCondition?.name.value ?? parent, near, provided);
         const name = selection.name.value;
         if (name === '_entities') {
           const requires = requiresOf((selection.alias ?? selection.name).value);
-          return check(selection.selectionSet!, undefined, requiredNames(requires));
+          return check(selection.selectionSet!, undefined, requiredNames(requires), []);
         }
-        const needed = parent === undefined ? undefined : requirements.get(requirementKey(subgraph, parent, name));
-        if (needed?.some((field) => !near.has(field))) return `${parent}.${name}`;
+        const key = parent === undefined ? '' : requirementKey(subgraph, parent, name);
+        if (requirements.get(key)?.some((field) => !near.has(field))) return `${parent}.${name}`;
+        if (!selection.selectionSet) return undefined;
         const type = parent === undefined ? undefined : types.get(parent)?.fields.get(name);
-        return selection.selectionSet ? check(selection.selectionSet, type, NOTHING) : undefined;
+        const own = provisions.provides.get(key);
+        const passedOn = fieldsOf(provided, parent).flatMap((field) =>
+          field.name.value === name && field.selectionSet ? [field.selectionSet] : [],
+        );
+        return check(selection.selectionSet, type, NOTHING, own ? [...passedOn, own] : passedOn);
       }),
     );
   };
-  return first(
-    document.definitions.map((definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION
-        ? check(definition.selectionSet, schema.getRootType(definition.operation)?.name, NOTHING)
-        : undefined,
-    ),
-  );
+  const { operation, selectionSet } = fetchOperation(fetch);
+  return check(selectionSet, schema.getRootType(operation)?.name, NOTHING, []);
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** The fields of provided sets that hold for objects of a type. */
+function fieldsOf(sets: readonly SelectionSetNode[], type: string | undefined): FieldNode[] {
+  return sets.flatMap(({ selections }) =>
+    selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [selection];
+      if (selection.kind !== Kind.INLINE_FRAGMENT) return [];
+      const condition = selection.typeCondition?.name.value;
+      return condition === undefined || condition === type ? fieldsOf([selection.selectionSet], type) : [];
+    }),
+  );
+}
 
 function fieldNames(set: SelectionSetNode): string[] {
   return set.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));

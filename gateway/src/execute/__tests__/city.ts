@@ -37,7 +37,7 @@ export interface City {
   /** Replaces what a department answers: return undefined to let it answer itself. */
   intercept: (request: SubgraphRequest) => SubgraphResponse | undefined;
   environment: ExecutionEnvironment;
-  plan(operation: string): Promise<Plan>;
+  plan(operation: string, overrideLabels?: readonly string[]): Promise<Plan>;
   ask(operation: string, variables?: Record<string, unknown>, args?: Partial<ExecuteArgs>): Promise<OperationResult>;
   close(): Promise<void>;
 }
@@ -86,11 +86,11 @@ export async function city(departments: Record<string, Department>, kind: Planne
     calls,
     intercept: () => undefined,
     environment: { transport, subgraphMessages: 'pass' },
-    async plan(operation) {
+    async plan(operation, overrideLabels = []) {
       const document = parse(operation);
       const problems = validate(supergraph.schema, document);
       if (problems.length > 0) throw problems[0]!;
-      const result = await planner.plan({ document });
+      const result = await planner.plan({ document, overrideLabels });
       if ('error' in result) throw result.error;
       return result.plan;
     },

@@ -200,3 +200,77 @@ it('T11 takes directives that the supergraph defines for operations, and passes 
     ).toEqual(['{a}', '{b}']);
   }
 });
+
+describe('conditions', () => {
+  const subgraphs = {
+    s0: `type Query { e: E other: E plain: Int } type Mutation { first: E second(n: Int): Int third: Int }
+      type E @key(fields: "id") { id: ID! f0: Int inner: E }`,
+    s1: 'type E @key(fields: "id") { id: ID! f1: Int }',
+  };
+  const operations = async (text: string): Promise<string[]> =>
+    planFetches((await planFor(subgraphs, text, 'hive')).node).map(({ operation }) => operation);
+
+  it('stand in every fetch, though another step depends on the same variable', async () => {
+    const [root, entities, ...others] = await operations(
+      'query ($on: Boolean!) { plain e { f0 @include(if: $on) f1 @include(if: $on) } other @skip(if: $on) { ... @include(if: $on) { inner { f0 } } } }',
+    );
+    expect(root).toBe(
+      'query($on:Boolean!){plain e{__typename f0@include(if:$on)id}other@skip(if:$on){__typename inner@include(if:$on){f0}}}',
+    );
+    expect(entities).toContain('f1');
+    expect(others).toEqual([]);
+  });
+
+  it('take nothing out that the plan itself needs', async () => {
+    const [root] = await operations('query ($on: Boolean!) { e { id @include(if: $on) f1 f0 @include(if: $on) } }');
+    expect(root).toMatch(/\bid\b(?! ?@include)/);
+    expect(root).toMatch(/f0 ?@include/);
+  });
+
+  it('are not added where the client asks for the field without them too', async () => {
+    const [root] = await operations(
+      'query ($on: Boolean!, $too: Boolean!) { e { f1 @include(if: $on) f0 @include(if: $on) ... @include(if: $too) { f0 } } }',
+    );
+    expect(root).not.toMatch(/f0\s*@include\(if:\s*\$on\)[^}]*\}\s*\}$/);
+    expect(
+      (await operations('query ($on: Boolean!) { e { f1 @include(if: $on) f0 @include(if: $on) f0 } }'))[0],
+    ).not.toContain('@include');
+  });
+
+  it('never make a mutation field be carried out twice', async () => {
+    const planOf = async (text: string) =>
+      (await operations(text)).flatMap((operation) =>
+        [...operation.matchAll(/\b(?:first|second|third)\b/g)].map(([name]) => name),
+      );
+    expect(await planOf('mutation ($x: Boolean!) { second third second @include(if: $x) }')).toEqual([
+      'second',
+      'third',
+    ]);
+    expect(await planOf('mutation ($x: Boolean!) { second @include(if: $x) second third }')).toEqual([
+      'second',
+      'third',
+    ]);
+    expect(await planOf('mutation ($x: Boolean!) { first { f0 } third first @skip(if: $x) { inner { f0 } } }')).toEqual(
+      ['first', 'third'],
+    );
+    await expect(
+      planFor(subgraphs, 'mutation ($x: Boolean!) { second @skip(if: $x) third second }', 'hive'),
+    ).rejects.toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED', message: expect.stringContaining('"second" twice') });
+  });
+});
+
+it('takes nothing for at hand that a subgraph knows of others’ and was not provided with', async () => {
+  const subgraphs = {
+    s0: 'type Query { e: E } type E @key(fields: "id") { id: ID! r0: Int @requires(fields: "f") f: Int @external by: F } type F { e: E @provides(fields: "f") }',
+    s1: 'type E @key(fields: "id") { id: ID! f: Int @shareable r1: Int @requires(fields: "r0") r0: Int @external }',
+  };
+  const sound = await planFor(
+    subgraphs,
+    'query ($off: Boolean = false) { e { ...F @skip(if: $off) } } fragment F on E { id r1 }',
+    'apollo',
+  );
+  for (const { operation } of planFetches(sound.node).filter(({ subgraph }) => subgraph === 's0'))
+    expect(operation).not.toMatch(/\bf\b.*\br0\b/);
+  const provided = await planFor(subgraphs, '{ e { by { e { r0 } } } }', 'apollo');
+  expect(planFetches(provided.node).map(({ subgraph }) => subgraph)).toEqual(['s0']);
+});

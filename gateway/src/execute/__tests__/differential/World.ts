@@ -39,6 +39,10 @@ export interface Field {
   /** Fields of the target entity that this relation brings along. */
   readonly provides: readonly string[];
   readonly overriddenFrom: string | undefined;
+  /** The override is taken step by step: it holds for requests under this label. */
+  readonly label?: string | undefined;
+  /** Only departments may ask for it, to compute fields of their own from. */
+  readonly inaccessible?: boolean;
   /** Provided by others, so its owner has to share it. */
   readonly shareable?: boolean;
 }
@@ -51,16 +55,21 @@ export interface TypeRef {
   readonly itemNonNull: boolean;
 }
 
-/** An interface or union, known to one subgraph; `objectIn` knows an interface as an object only. */
+/** An interface or union; `objectIn` knows an interface as an object only. */
 export interface Abstract {
   readonly kind: 'interface' | 'union';
   readonly name: string;
-  readonly home: string;
-  readonly members: readonly string[];
+  /** The members as each subgraph that defines it knows them; the first is where an interface's own field is. */
+  readonly homes: ReadonlyMap<string, readonly string[]>;
   readonly objectIn: string | undefined;
   readonly objectFields: readonly Field[];
   /** A field that the interface itself has. */
   readonly common: Field | undefined;
+}
+
+/** Every member, whoever knows it. */
+export function membersOf({ homes }: Pick<Abstract, 'homes'>): readonly string[] {
+  return [...new Set([...homes.values()].flat())];
 }
 
 /** `[T!]!` and the like. */

@@ -39,7 +39,7 @@ export async function buildWorld(world: World, kind: PlannerKind): Promise<Serve
     }
     for (const abstract of world.abstracts) {
       if (abstract.objectIn === name) resolvers[abstract.name] = reference(values, abstract.name);
-      if (abstract.home === name && abstract.kind === 'interface' && abstract.objectIn !== undefined) {
+      if (abstract.homes.has(name) && abstract.kind === 'interface' && abstract.objectIn !== undefined) {
         resolvers[abstract.name] = { ...reference(values, abstract.name), __resolveType: typeOf };
       }
     }

@@ -1,5 +1,5 @@
 import type { Dice } from './Dice';
-import type { Abstract, Entity, Field, KeyName, TypeRef, World } from './World';
+import { type Abstract, type Entity, type Field, type KeyName, membersOf, type TypeRef, type World } from './World';
 
 const PLAIN = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'Shade', 'Json', 'Box'];
 
@@ -14,7 +14,10 @@ export function generateWorld(dice: Dice): World {
     addRequires(dice, entity);
   }
   for (const entity of entities) addProvides(dice, entity, entities);
-  const roots = subgraphs.flatMap((subgraph) => generateRoots(dice, 'Query', subgraph, entities, abstracts));
+  const roots = [
+    ...subgraphs.flatMap((subgraph) => generateRoots(dice, 'Query', subgraph, entities, abstracts)),
+    ...generateSharedRoots(dice, subgraphs, entities),
+  ];
   const mutations = dice
     .some(subgraphs, 60)
     .flatMap((subgraph) => [...generateRoots(dice, 'Mutation', subgraph, entities, abstracts), turnOf(subgraph)]);
@@ -60,7 +63,7 @@ function generateField(
   const owner = dice.pick(definers);
   const targets = [
     ...entities.filter((target) => target.keys.has(owner)).map((target) => target.name),
-    ...abstracts.filter((abstract) => abstract.home === owner).map((abstract) => abstract.name),
+    ...abstracts.filter((abstract) => abstract.homes.has(owner)).map((abstract) => abstract.name),
   ];
   const relation = dice.chance(45);
   const named = relation ? dice.pick(targets) : dice.pick(PLAIN);
@@ -76,6 +79,7 @@ function generateField(
     requires: [],
     provides: [],
     overriddenFrom: overridden ? dice.pick(others) : undefined,
+    label: overridden ? dice.pick([undefined, 'percent(30)', 'percent(70)', 'moving']) : undefined,
   };
 }
 
@@ -85,6 +89,10 @@ const isInput = (field: Field) =>
 /** Fields that are computed from those of another subgraph, which may themselves be computed so. */
 function addRequires(dice: Dice, entity: Entity): void {
   const definers = [...entity.keys.keys()];
+  const hidden = dice.chance(25)
+    ? entity.fields.find((field) => isInput(field) && field.overriddenFrom === undefined)
+    : undefined;
+  if (hidden) entity.fields[entity.fields.indexOf(hidden)] = { ...hidden, inaccessible: true };
   const count = dice.below(3);
   for (let i = 0; i < count && definers.length > 1; i++) {
     const owner = dice.pick(definers);
@@ -130,17 +138,23 @@ function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: r
   const abstracts: Abstract[] = [];
   for (const kind of ['interface', 'union'] as const) {
     if (!dice.chance(60)) continue;
-    const home = dice.pick(subgraphs);
-    const known = entities.filter(
-      (entity) => entity.keys.has(home) && (kind === 'union' || entity.keys.get(home)!.has('id')),
-    );
-    const members = dice.some(known, 75).map((entity) => entity.name);
-    if (members.length === 0) continue;
+    const homes = new Map<string, readonly string[]>();
+    for (const subgraph of [dice.pick(subgraphs), ...dice.some(subgraphs, 30)]) {
+      const known = entities.filter(
+        ({ keys }) => keys.has(subgraph) && (kind === 'union' || keys.get(subgraph)!.has('id')),
+      );
+      const members = dice.some(known, 75).map((entity) => entity.name);
+      if (members.length > 0 && !homes.has(subgraph)) homes.set(subgraph, members);
+    }
+    const [home] = homes.keys();
+    if (home === undefined) continue;
     const name = kind === 'interface' ? 'I' : 'U';
+    const members = membersOf({ homes });
     const free = subgraphs.filter((subgraph) =>
       entities.every((entity) => !members.includes(entity.name) || !entity.keys.has(subgraph)),
     );
-    const objectIn = kind === 'interface' && free.length > 0 && dice.chance(80) ? dice.pick(free) : undefined;
+    const objectIn =
+      kind === 'interface' && homes.size === 1 && free.length > 0 && dice.chance(80) ? dice.pick(free) : undefined;
     const objectFields: Field[] = objectIn
       ? Array.from({ length: 1 + dice.below(2) }, (_, i) => ({
           name: `x${i}`,
@@ -154,12 +168,12 @@ function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: r
         }))
       : [];
     const common = kind === 'interface' && dice.chance(60) ? commonField(dice, home) : undefined;
-    for (const entity of common ? entities.filter((candidate) => members.includes(candidate.name)) : []) {
+    for (const entity of common ? entities.filter((candidate) => homes.get(home)!.includes(candidate.name)) : []) {
       // An implementation may promise more than its interface.
       const stricter = { ...common!.type, nonNull: common!.type.nonNull || dice.chance(30) };
       entity.fields.push({ ...common!, on: entity.name, type: stricter });
     }
-    abstracts.push({ kind, name, home, members, objectIn, objectFields, common });
+    abstracts.push({ kind, name, homes, objectIn, objectFields, common });
   }
   return abstracts;
 }
@@ -183,6 +197,16 @@ function turnOf(subgraph: string): Field {
   return { name: `turn${subgraph}`, on: 'Mutation', type, owners: [subgraph], argument: false, ...none };
 }
 
+/** Roots that several subgraphs answer alike. */
+function generateSharedRoots(dice: Dice, subgraphs: readonly string[], entities: readonly Entity[]): Field[] {
+  const owners = dice.some(subgraphs, 50);
+  if (owners.length < 2) return [];
+  const known = entities.filter(({ keys }) => owners.every((owner) => keys.has(owner))).map(({ name }) => name);
+  const none = { requires: [], provides: [], overriddenFrom: undefined };
+  const type = typeRef(dice, dice.pick([...known, 'Int']));
+  return [{ name: 'shared', on: 'Query', type, owners, argument: dice.chance(25), ...none }];
+}
+
 function generateRoots(
   dice: Dice,
   on: 'Query' | 'Mutation',
@@ -193,7 +217,7 @@ function generateRoots(
   const targets = [
     ...entities.filter((entity) => entity.keys.has(subgraph)).map((entity) => entity.name),
     ...abstracts
-      .filter((abstract) => abstract.home === subgraph || abstract.objectIn === subgraph)
+      .filter((abstract) => abstract.homes.has(subgraph) || abstract.objectIn === subgraph)
       .map((abstract) => abstract.name),
     'Int',
   ];

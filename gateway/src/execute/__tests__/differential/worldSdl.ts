@@ -7,7 +7,7 @@ export function worldSdl(world: World): Record<string, string> {
 
 function subgraphSdl(world: World, subgraph: string): string {
   const entities = world.entities.filter((entity) => entity.keys.has(subgraph));
-  const home = world.abstracts.filter((abstract) => abstract.home === subgraph);
+  const home = world.abstracts.filter((abstract) => abstract.homes.has(subgraph));
   const objects = world.abstracts.filter((abstract) => abstract.objectIn === subgraph);
   const own = (fields: readonly Field[]) => fields.filter((field) => field.owners.includes(subgraph)).map(fieldSdl);
   const mutations = own(world.mutations);
@@ -20,7 +20,7 @@ function subgraphSdl(world: World, subgraph: string): string {
     `type Query { ${own(world.roots).join(' ')} }`,
     mutations.length > 0 ? `type Mutation { ${mutations.join(' ')} }` : '',
     ...entities.map((entity) => entitySdl(world, entity, subgraph, home)),
-    ...home.map(abstractSdl),
+    ...home.map((abstract) => abstractSdl(abstract, subgraph)),
     ...objects.map(
       (abstract) =>
         `type ${abstract.name} @interfaceObject @key(fields: "id") { id: ID! ${abstract.objectFields.map((field) => fieldSdl(field)).join(' ')} }`,
@@ -31,7 +31,7 @@ function subgraphSdl(world: World, subgraph: string): string {
 function entitySdl(world: World, entity: Entity, subgraph: string, home: readonly Abstract[]): string {
   const keys = [...entity.keys.get(subgraph)!];
   const implemented = home.filter(
-    (abstract) => abstract.kind === 'interface' && abstract.members.includes(entity.name),
+    (abstract) => abstract.kind === 'interface' && abstract.homes.get(subgraph)!.includes(entity.name),
   );
   const fields: string[] = [];
   if (keys.includes('id') || implemented.length > 0) fields.push('id: ID!');
@@ -58,9 +58,10 @@ function entitySdl(world: World, entity: Entity, subgraph: string, home: readonl
   return `type ${entity.name}${interfaces} ${keys.map((key) => `@key(fields: "${key}")`).join(' ')} { ${fields.join('\n')} }`;
 }
 
-function abstractSdl({ kind, name, members, objectIn, common }: Abstract): string {
-  if (kind === 'union') return `union ${name} = ${members.join(' | ')}`;
-  return `interface ${name} ${objectIn === undefined ? '' : '@key(fields: "id")'} { id: ID! ${common ? fieldSdl(common) : ''} }`;
+function abstractSdl({ kind, name, homes, objectIn, common }: Abstract, subgraph: string): string {
+  if (kind === 'union') return `union ${name} = ${homes.get(subgraph)!.join(' | ')}`;
+  const isFirst = subgraph === [...homes.keys()][0];
+  return `interface ${name} ${objectIn === undefined ? '' : '@key(fields: "id")'} { id: ID! ${common && isFirst ? fieldSdl(common) : ''} }`;
 }
 
 function fieldSdl(field: Field): string {
@@ -68,7 +69,10 @@ function fieldSdl(field: Field): string {
     field.owners.length > 1 || field.shareable === true ? '@shareable' : '',
     field.requires.length > 0 ? `@requires(fields: "${field.requires.join(' ')}")` : '',
     field.provides.length > 0 ? `@provides(fields: "${field.provides.join(' ')}")` : '',
-    field.overriddenFrom === undefined ? '' : `@override(from: "${field.overriddenFrom}")`,
+    field.overriddenFrom === undefined
+      ? ''
+      : `@override(from: "${field.overriddenFrom}"${field.label === undefined ? '' : `, label: "${field.label}"`})`,
+    field.inaccessible === true ? '@inaccessible' : '',
   ];
   return `${field.name}${field.argument ? '(n: Int = 1, c: Color, l: [Int!], o: Options)' : ''}: ${printType(field.type)} ${directives.join(' ')}`;
 }

@@ -1,5 +1,5 @@
 import { hash } from './Dice';
-import type { Field, World } from './World';
+import { type Field, membersOf, type World } from './World';
 
 /** An object as resolvers pass it on. */
 export interface WorldObject {
@@ -37,12 +37,15 @@ export function worldValues(world: World): WorldValues {
       ]),
     ),
   );
-  const membersOf = (named: string) =>
-    world.abstracts.find((abstract) => abstract.name === named)?.members ?? (byName.has(named) ? [named] : undefined);
+  const possible = (named: string, owner: string): readonly string[] | undefined => {
+    const abstract = world.abstracts.find(({ name }) => name === named);
+    if (!abstract) return byName.has(named) ? [named] : undefined;
+    return abstract.homes.get(owner) ?? membersOf(abstract);
+  };
 
-  const item = ({ type, owners, provides: provided }: Field, key: readonly unknown[]): unknown => {
+  const item = ({ type, owners, provides: provided, overriddenFrom }: Field, key: readonly unknown[]): unknown => {
     const roll = hash(world.seed, 'item', ...key);
-    const members = membersOf(type.named);
+    const members = possible(type.named, owners[0]!);
     if (members) {
       const typename = members[roll % members.length]!;
       return { __typename: typename, id: `${typename}:${(roll >>> 8) % OBJECTS}`, provided } satisfies WorldObject;
@@ -57,7 +60,7 @@ export function worldValues(world: World): WorldValues {
       case 'Color':
         return ['RED', 'GREEN', 'BLUE'][roll % 3];
       case 'Shade': {
-        const known = owners.length === 1 ? world.shades[owners[0]!]! : ['DARK'];
+        const known = owners.length === 1 && overriddenFrom === undefined ? world.shades[owners[0]!]! : ['DARK'];
         return known[roll % known.length];
       }
       case 'Box':

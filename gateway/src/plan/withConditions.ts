@@ -1,0 +1,221 @@
+/**
+ * A plan, its operation and the supergraph in, the plan with the conditions that the planner left out. The native planner asks
+ * for a field without its `@include` where another step depends on the same variable: more than the client asked for is fetched,
+ * and when that fails, its null may take what was asked for along.
+ */
+import {
+  Kind,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import {
+  AskedOperation,
+  type AskedSet,
+  type Condition,
+  conditionsOf,
+  dependsOnVariables,
+  keyOf,
+} from './AskedOperation';
+import { fetchOperation, withOperation } from './fetchOperation';
+import type { BatchFetchNode, FetchNode, FlattenPath, PlanNode, RequiredSelection } from './Plan';
+import type { Supergraph } from './Supergraph';
+
+/** Puts every condition of the operation on what stands under it in a fetch, except on what the plan itself needs there. */
+export function withConditions(node: PlanNode, document: DocumentNode, supergraph: Supergraph): PlanNode {
+  // What contexts read is part of no representation, so nobody could tell whether the plan needs it.
+  if (!dependsOnVariables(document) || supergraph.contextualFields.size > 0) return node;
+  return new Conditions(new AskedOperation(document, supergraph), supergraph, neededPlaces(node)).restore(node, NONE);
+}
+
+const NONE: ReadonlySet<Condition> = new Set();
+
+/** Where a part of a fetch goes: one place, or in a batch several. */
+type Places = readonly string[];
+
+class Conditions {
+  #added = false;
+
+  constructor(
+    private readonly asked: AskedOperation,
+    private readonly supergraph: Supergraph,
+    private readonly needed: ReadonlySet<string>,
+  ) {}
+
+  /** `held`: what holds when a step is taken. */
+  restore(node: PlanNode, held: ReadonlySet<Condition>): PlanNode {
+    switch (node.kind) {
+      case 'Sequence':
+      case 'Parallel':
+        return Object.freeze({ ...node, nodes: Object.freeze(node.nodes.map((inner) => this.restore(inner, held))) });
+      case 'Condition':
+        return Object.freeze({
+          ...node,
+          whenTrue: node.whenTrue && this.restore(node.whenTrue, new Set([...held, node.variable])),
+          whenFalse: node.whenFalse && this.restore(node.whenFalse, new Set([...held, `!${node.variable}`])),
+        });
+      case 'Fetch':
+        return this.#fetch(node, () => [[]], held);
+      case 'Flatten':
+        return Object.freeze({ ...node, node: this.#fetch(node.node, () => [node.path], held) });
+      case 'BatchFetch': {
+        const paths = new Map(node.aliases.map((alias) => [alias.alias, alias.paths]));
+        return this.#fetch(node, (key) => paths.get(key) ?? [], held);
+      }
+      case 'Subscription':
+        return Object.freeze({
+          ...node,
+          primary: this.#fetch(node.primary, () => [[]], held),
+          rest: node.rest && this.restore(node.rest, held),
+        });
+    }
+  }
+
+  #fetch<N extends FetchNode | BatchFetchNode>(
+    node: N,
+    pathsOf: (entities: string) => readonly FlattenPath[],
+    held: ReadonlySet<Condition>,
+  ): N {
+    const operation = fetchOperation(node);
+    this.#added = false;
+    const selections = operation.selectionSet.selections.map((selection): SelectionNode => {
+      if (selection.kind !== Kind.FIELD || selection.name.value !== '_entities') return selection;
+      const paths = pathsOf(keyOf(selection));
+      const asked = paths.flatMap((path) => this.asked.at(path));
+      const set = this.#set(selection.selectionSet!, undefined, asked, paths.map(placeOf), held);
+      return { ...selection, selectionSet: set };
+    });
+    const isOfEntities = selections.some(
+      (selection) => selection.kind === Kind.FIELD && selection.name.value === '_entities',
+    );
+    const root = this.supergraph.schema.getRootType(operation.operation)?.name;
+    const selectionSet = isOfEntities
+      ? { ...operation.selectionSet, selections }
+      : this.#set(operation.selectionSet, root, this.asked.root(), [''], held);
+    return this.#added ? withOperation(node, { ...operation, selectionSet }, this.asked) : node;
+  }
+
+  #set(
+    set: SelectionSetNode,
+    parent: string | undefined,
+    asked: readonly AskedSet[],
+    places: Places,
+    held: ReadonlySet<Condition>,
+  ): SelectionSetNode {
+    const selections = set.selections.map((selection): SelectionNode => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
+      const known = new Set([...held, ...conditionsOf(selection.directives)]);
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const type = selection.typeCondition?.name.value ?? parent;
+        return { ...selection, selectionSet: this.#set(selection.selectionSet, type, asked, places, known) };
+      }
+      const missing = parent === undefined ? [] : this.#missing(selection, parent, asked, places, known);
+      for (const condition of missing) known.add(condition);
+      const node = selection.selectionSet ? this.#below(selection, parent, asked, places, known) : selection;
+      if (missing.length === 0) return node;
+      this.#added = true;
+      return missing.reduce<SelectionNode>((inner, condition) => underCondition(inner, condition, parent!), node);
+    });
+    return { ...set, selections };
+  }
+
+  #below(
+    field: FieldNode,
+    parent: string | undefined,
+    asked: readonly AskedSet[],
+    places: Places,
+    held: ReadonlySet<Condition>,
+  ): FieldNode {
+    const key = keyOf(field);
+    const type = parent === undefined ? undefined : this.supergraph.types.get(parent)?.fields.get(field.name.value);
+    const below = places.map((place) => `${place}\n${key}`);
+    const set = this.#set(field.selectionSet!, type, this.asked.below(asked, parent, key), below, held);
+    return { ...field, selectionSet: set };
+  }
+
+  /** The conditions under which alone the client asks for a field, and which nothing in the plan says yet. */
+  #missing(
+    field: FieldNode,
+    parent: string,
+    asked: readonly AskedSet[],
+    places: Places,
+    held: ReadonlySet<Condition>,
+  ): Condition[] {
+    const key = keyOf(field);
+    if (field.name.value === '__typename' || places.some((place) => this.needed.has(`${place}\n${key}`))) return [];
+    const [first, ...others] = this.asked.fields(asked, parent).filter(({ node }) => keyOf(node) === key);
+    // What the client does not ask for at all is the planner's own.
+    if (!first) return [];
+    return [...new Set(first.under)].filter(
+      (condition) => !held.has(condition) && others.every(({ under }) => under.includes(condition)),
+    );
+  }
+}
+
+/** The places of the answer from which a plan makes representations: they must be fetched, whatever the client asks. */
+function neededPlaces(node: PlanNode): ReadonlySet<string> {
+  const places = new Set<string>();
+  const require = (selections: readonly RequiredSelection[], place: string): void => {
+    for (const selection of selections) {
+      if (selection.kind === 'fragment') {
+        require(selection.selections, place);
+        continue;
+      }
+      for (const key of new Set([selection.key, selection.name])) {
+        places.add(`${place}\n${key}`);
+        require(selection.selections ?? [], `${place}\n${key}`);
+      }
+    }
+  };
+  const collect = (part: PlanNode | undefined): void => {
+    switch (part?.kind) {
+      case 'Sequence':
+      case 'Parallel':
+        return part.nodes.forEach(collect);
+      case 'Condition':
+        collect(part.whenTrue);
+        return collect(part.whenFalse);
+      case 'Flatten':
+        return require(part.node.requires, placeOf(part.path));
+      case 'BatchFetch':
+        for (const { paths, requires } of part.aliases) for (const path of paths) require(requires, placeOf(path));
+        return undefined;
+      case 'Subscription':
+        return collect(part.rest);
+    }
+  };
+  collect(node);
+  return places;
+}
+
+function placeOf(path: FlattenPath): string {
+  return path.map((step) => (step.kind === 'field' ? `\n${step.key}` : '')).join('');
+}
+
+function underCondition(selection: SelectionNode, condition: Condition, parent: string): SelectionNode {
+  const isSkip = condition.startsWith('!');
+  const name = isSkip ? 'skip' : 'include';
+  const directive: DirectiveNode = {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: name },
+    arguments: [
+      {
+        kind: Kind.ARGUMENT,
+        name: { kind: Kind.NAME, value: 'if' },
+        value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: isSkip ? condition.slice(1) : condition } },
+      },
+    ],
+  };
+  const directives = selection.directives ?? [];
+  // A directive may stand only once in a place.
+  if (!directives.some((other) => other.name.value === name))
+    return { ...selection, directives: [...directives, directive] };
+  return {
+    kind: Kind.INLINE_FRAGMENT,
+    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: parent } },
+    directives: [directive],
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] },
+  };
+}
