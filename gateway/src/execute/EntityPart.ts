@@ -51,7 +51,7 @@ export class EntityPart {
   ) {
     const { types } = context.supergraph;
     this.#collects = source.paths.map((path) => compileCollect(path, types));
-    this.#represent = compileRepresentation(source.requires, source.inputRewrites, types, context.isConditional);
+    this.#represent = compileRepresentation(source.requires, source.inputRewrites, types);
     this.#identity = compileIdentity(source.requires, types);
     // A rewrite renames keys after the answer came: then keys are merged as they are found.
     this.#merge =

@@ -9,8 +9,6 @@ export interface StepContext {
   readonly clientKeys: ReadonlySet<string>;
   /** Concrete types: what a `__typename` says counts only if it is one of these. */
   readonly objectTypes: ReadonlySet<string>;
-  /** Whether fields of the operation depend on variables: then what is missing was perhaps not asked for. */
-  readonly isConditional: boolean;
   /** Answers that go to several places are copied, because these may differ later. */
   readonly copyShared: boolean;
   /** Places that some fetch of the plan visits on conditions only. */

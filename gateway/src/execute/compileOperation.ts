@@ -3,7 +3,6 @@ import { getVariableValues } from 'graphql/execution/values';
 import { ClientError } from '../errors/ClientError';
 import type { Plan } from '../plan/Plan';
 import type { Supergraph } from '../plan/Supergraph';
-import { dependsOnVariables } from '../plan/AskedOperation';
 import { compileAnswers } from './compileAnswers';
 import { conditionalPaths } from './conditionalPaths';
 import { compileSteps, readsContext } from './compileSteps';
@@ -33,7 +32,6 @@ export function compileOperation(
     environment,
     clientKeys: responseKeys(document),
     objectTypes: objectTypes(supergraph),
-    isConditional: dependsOnVariables(document),
     copyShared: plan.node !== undefined && readsContext(plan.node),
     conditionalPaths: conditionalPaths(plan.node),
   };

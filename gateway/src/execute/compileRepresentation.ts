@@ -8,8 +8,8 @@ import { applyRewrites } from './rewrites';
 
 /**
  * The JSON text of one entity's representation, which is also what tells equal ones apart; empty when there is nothing
- * to ask: the object is of another type, has no keys, or a needed value is missing. Where conditions may have left values out, it is
- * missing only for an object to which a fetch gave nothing.
+ * to ask: the object is of another type, has no keys, or to it a fetch gave nothing and a needed value is missing. Of other objects
+ * a value may be missing that nobody asked for: a plan makes one list of what several fields need.
  */
 export type Represent = (entity: JsonObject, incomplete: Incomplete) => string;
 
@@ -23,7 +23,6 @@ export function compileRepresentation(
   requires: readonly RequiredSelection[],
   rewrites: readonly Rewrite[],
   types: Types,
-  isConditional: boolean,
 ): Represent {
   const names = concreteTypes(requires, types);
   const only = names.size === 1 ? [...names][0]! : undefined;
@@ -41,7 +40,7 @@ export function compileRepresentation(
       if (field.selections) nested.push(field.selections);
       const text = field.selections ? `nested(v, selections[${nested.length - 1}], incomplete)` : 'quote(v)';
       return `v = ${read};
-        if (v === undefined) { ${isConditional ? "if (incomplete !== undefined && incomplete.has(t)) return '';" : "return '';"} }
+        if (v === undefined) { if (incomplete !== undefined && incomplete.has(t)) return ''; }
         else if (v === null) s += ${key} + 'null';
         else { const w = ${text}; if (w === '') return ''; s += ${key} + w; some = true; }`;
     });
@@ -57,7 +56,7 @@ export function compileRepresentation(
   const represent = new Function('quote', 'nested', 'selections', 'ownValue', 'setOwn', code)(
     JSON.stringify,
     (value: unknown, selections: readonly RequiredSelection[], incomplete: Incomplete) =>
-      nestedText(value, selections, types, (object) => !isConditional || (incomplete?.has(object) ?? false)),
+      nestedText(value, selections, types, (object) => incomplete?.has(object) ?? false),
     nested,
     ownValue,
     setOwn,

@@ -94,7 +94,9 @@ class Members {
       const below = this.#asked.below(asked, parent, (selection.alias ?? selection.name).value);
       const type = this.supergraph.types.get(parent)?.fields.get(selection.name.value);
       const inner = this.#set(selection.selectionSet, type, below, subgraph, added);
-      const restored = [...(this.members.abstractTypes.get(type ?? '')?.get(subgraph) ?? [])].flatMap((member) =>
+      // The subgraph's own type of the field: one member, perhaps, of the union that all others return.
+      const own = this.supergraph.shapes.shapeOf(subgraph, parent, selection.name.value)?.replace(/[[\]!]/g, '') ?? '';
+      const restored = [...(this.members.abstractTypes.get(own)?.get(subgraph) ?? [])].flatMap((member) =>
         this.#forgotten(inner, member, below, subgraph),
       );
       added.push(...restored);
