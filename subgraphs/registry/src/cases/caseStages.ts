@@ -1,5 +1,5 @@
 /**
- * The stages of a case and the steps allowed between them: GB/T 30428.1, seven stages from report to evaluation, and the
+ * The stages of a case and the steps allowed between them: GB/T 30428, seven stages from report to evaluation, and the
  * ways back. Pure.
  */
 
