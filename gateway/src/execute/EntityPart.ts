@@ -1,7 +1,7 @@
 import { setOwn, type JsonObject } from '../lib/ownProperty';
 import { isRecord } from '../lib/isRecord';
 import { clientName } from '../plan/plannedNames';
-import type { FlattenPath, RequiredSelection, Rewrite } from '../plan/Plan';
+import { type FlattenPath, renamedKey, type RequiredSelection, type Rewrite } from '../plan/Plan';
 import { compileCollect, locate, pathPrefix, type Collect } from './compileCollect';
 import { compileMerge, type MergeEntity } from './compileMerge';
 import { isConditional, placeKey } from './conditionalPaths';
@@ -9,7 +9,7 @@ import { compileIdentity, compileRepresentation, type Identity, type Represent }
 import type { StepContext } from './StepContext';
 import { clientPath, MAX_ERRORS, type DepartmentErrors } from './departmentError';
 import { mergeJson } from '../lib/mergeJson';
-import { applyRewrites, renamedKey } from './rewrites';
+import { applyRewrites } from './rewrites';
 import type { Run } from './Run';
 
 /** What one `_entities` field of a fetch asks for, and the objects that its answers go to. */

@@ -1,10 +1,10 @@
 import { mergeJson } from '../lib/mergeJson';
-import type { FetchNode } from '../plan/Plan';
+import { type FetchNode, renamedKey } from '../plan/Plan';
 import { clientName } from '../plan/plannedNames';
 import { rootKeys } from './compileMerge';
 import type { StepContext } from './StepContext';
 import { clientPath, departmentErrors, MAX_ERRORS } from './departmentError';
-import { applyRewrites, renamedKey } from './rewrites';
+import { applyRewrites } from './rewrites';
 import type { Run, Step } from './Run';
 import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
 

@@ -41,12 +41,3 @@ function apply(
     setOwn(object, rewrite.to, moved);
   }
 }
-
-/** The key by which the client knows what a subgraph calls `key`, for error paths. */
-export function renamedKey(key: string, rewrites: readonly Rewrite[]): string {
-  for (const rewrite of rewrites) {
-    const last = rewrite.path.at(-1);
-    if (rewrite.kind === 'rename' && last?.kind === 'key' && last.key === key) return rewrite.to;
-  }
-  return key;
-}

@@ -115,6 +115,20 @@ export type Rewrite =
   | { readonly kind: 'set'; readonly path: RewritePath; readonly value: string }
   | { readonly kind: 'rename'; readonly path: RewritePath; readonly to: string };
 
+/** The key in the answer of what a subgraph calls `key`. */
+export function renamedKey(key: string, rewrites: readonly Rewrite[]): string {
+  for (const rewrite of rewrites) {
+    const last = rewrite.path.at(-1);
+    if (rewrite.kind === 'rename' && last?.kind === 'key' && last.key === key) return rewrite.to;
+  }
+  return key;
+}
+
+/** The response keys of a path as one text: a place of the answer. */
+export function placeOf(path: FlattenPath): string {
+  return path.map((step) => (step.kind === 'field' ? `\n${step.key}` : '')).join('');
+}
+
 /** A value found upwards (`up` parents) and then along `path`, sent as the variable `to`. */
 export interface ContextRewrite {
   readonly up: number;

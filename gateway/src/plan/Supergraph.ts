@@ -28,6 +28,8 @@ export interface Supergraph {
   readonly shapes: JoinedShapes;
   /** Fields with arguments that are filled from objects above them (`@fromContext`): the native planner ignores that. */
   readonly contextualFields: ReadonlySet<string>;
+  /** Whether some subgraph knows an interface as an object (`@interfaceObject`). */
+  readonly hasInterfaceObjects: boolean;
   /** Abstract types that subgraphs know in part; undefined where there are none. */
   readonly members: JoinedMembers | undefined;
   /** All types, inaccessible ones among them: what plans are read against. */

@@ -12,9 +12,11 @@ import { plannableOperation } from './plannableOperation';
 import type { Planner, PlannerKind, PlanRequest, PlanResult } from './Planner';
 import { plannerHost, type PlanAnswer, type PlannerHost, type PlanQuestion } from './plannerHost';
 import { withConditions } from './withConditions';
+import { withoutAbstractFragments } from './withoutAbstractFragments';
 import { withoutConflicts } from './withoutConflicts';
 import { withoutNestedKeys } from './withoutNestedKeys';
 import { unmetRequirement } from './unmetRequirement';
+import { uncoveredField } from './uncoveredField';
 import { unplannedField } from './unplannedField';
 import { withEveryMember } from './withEveryMember';
 import type { Supergraph } from './Supergraph';
@@ -90,9 +92,14 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       if ('error' in answer && answer.crashed) fatal.set(operation, true);
     }
     const document = parse(operation, { noLocation: true });
+    let incomplete: PlanNode | undefined;
     const attempt = (given: PlanAnswer, by: PlannerKind): PlanNode | ClientError => {
       try {
-        return toNode(given, by, document);
+        const node = toNode(given, by, document);
+        const uncovered = uncoveredField(node, document, supergraph);
+        if (uncovered === undefined) return node;
+        incomplete ??= node;
+        return failure('PLAN_FAILED', `the planner left out ${uncovered}`);
       } catch (error) {
         return error instanceof ClientError ? error : failure('PLAN_FAILED', error);
       }
@@ -103,7 +110,11 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       const other = await (await spare())?.plan(asked);
       if (other) result = attempt(other, spare === apolloHost ? 'apollo' : 'hive');
     }
-    return result;
+    if (!(result instanceof ClientError)) return result;
+    if (incomplete) return incomplete;
+    const written =
+      result.code === 'PLAN_FAILED' && !closed ? withoutAbstractFragments(operation, supergraph) : undefined;
+    return written === undefined ? result : planText(written, labels);
   };
 
   return {

@@ -12,7 +12,7 @@ import type { AskedOperation } from './AskedOperation';
 import type { BatchFetchNode, FetchNode } from './Plan';
 
 /** The operation of a fetch, its fragments written out. */
-export function fetchOperation({ operation }: FetchNode | BatchFetchNode): OperationDefinitionNode {
+export function fetchOperation({ operation }: Pick<FetchNode | BatchFetchNode, 'operation'>): OperationDefinitionNode {
   const { definitions } = parse(operation, { noLocation: true });
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions)

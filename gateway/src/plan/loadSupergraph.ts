@@ -66,6 +66,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
       requiredWithArguments: requiredWithArguments(document),
       requiredArguments: requiredArguments(document),
       contextualFields: contextualFields(document),
+      hasInterfaceObjects: /isInterfaceObject:\s*true/.test(sdl),
       members: joinedMembers(document),
       types,
     });

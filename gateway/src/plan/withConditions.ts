@@ -20,7 +20,14 @@ import {
   keyOf,
 } from './AskedOperation';
 import { fetchOperation, withOperation } from './fetchOperation';
-import type { BatchFetchNode, FetchNode, FlattenPath, PlanNode, RequiredSelection } from './Plan';
+import {
+  type BatchFetchNode,
+  type FetchNode,
+  type FlattenPath,
+  placeOf,
+  type PlanNode,
+  type RequiredSelection,
+} from './Plan';
 import type { Supergraph } from './Supergraph';
 
 /** Puts every condition of the operation on what stands under it in a fetch, except on what the plan itself needs there. */
@@ -188,10 +195,6 @@ function neededPlaces(node: PlanNode): ReadonlySet<string> {
   };
   collect(node);
   return places;
-}
-
-function placeOf(path: FlattenPath): string {
-  return path.map((step) => (step.kind === 'field' ? `\n${step.key}` : '')).join('');
 }
 
 function underCondition(selection: SelectionNode, condition: Condition, parent: string): SelectionNode {
