@@ -51,6 +51,8 @@ export interface Field {
 export interface TypeRef {
   readonly named: string;
   readonly list: boolean;
+  /** A list of lists. */
+  readonly deep?: boolean;
   readonly nonNull: boolean;
   readonly itemNonNull: boolean;
 }
@@ -73,7 +75,8 @@ export function membersOf({ homes }: Pick<Abstract, 'homes'>): readonly string[]
 }
 
 /** `[T!]!` and the like. */
-export function printType({ named, list, nonNull, itemNonNull }: TypeRef): string {
-  const item = list ? `[${named}${itemNonNull ? '!' : ''}]` : named;
+export function printType({ named, list, deep, nonNull, itemNonNull }: TypeRef): string {
+  const listOf = (type: string) => `[${type}${itemNonNull ? '!' : ''}]`;
+  const item = list ? listOf(deep ? listOf(named) : named) : named;
   return `${item}${nonNull ? '!' : ''}`;
 }

@@ -49,7 +49,8 @@ function generateEntity(dice: Dice, name: string, subgraphs: readonly string[]):
 }
 
 function typeRef(dice: Dice, named: string): TypeRef {
-  return { named, list: dice.chance(35), nonNull: dice.chance(35), itemNonNull: dice.chance(50) };
+  const list = dice.chance(35);
+  return { named, list, deep: list && dice.chance(25), nonNull: dice.chance(35), itemNonNull: dice.chance(50) };
 }
 
 function generateField(

@@ -109,9 +109,12 @@ export function worldValues(world: World): WorldValues {
       }
       if (!type.nonNull && hash(world.seed, 'null', ...key) % 100 < 15) return null;
       if (!type.list) return item(field, key);
-      return Array.from({ length: hash(world.seed, 'length', ...key) % 4 }, (_, index) =>
-        !type.itemNonNull && hash(world.seed, 'null', index, ...key) % 100 < 15 ? null : item(field, [...key, index]),
-      );
+      const listOf = (at: readonly unknown[], each: (at: readonly unknown[]) => unknown): unknown[] =>
+        Array.from({ length: hash(world.seed, 'length', ...at) % 4 }, (_, index) =>
+          !type.itemNonNull && hash(world.seed, 'null', index, ...at) % 100 < 15 ? null : each([...at, index]),
+        );
+      const one = (at: readonly unknown[]) => item(field, at);
+      return listOf(key, type.deep ? (at) => listOf(at, one) : one);
     },
   };
   return values;
