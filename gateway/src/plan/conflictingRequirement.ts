@@ -1,4 +1,5 @@
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionSetNode } from 'graphql';
+import { fetchOperation } from './fetchOperation';
 import { planFetches } from './fetchedCoordinates';
 import { requirementKey } from './joinedRequirements';
 import type { PlanNode } from './Plan';
@@ -10,14 +11,11 @@ import type { Supergraph } from './Supergraph';
  */
 export function conflictingRequirement(node: PlanNode | undefined, supergraph: Supergraph): string | undefined {
   if (supergraph.requiredArguments.size === 0) return undefined;
-  for (const { operation, subgraph } of planFetches(node)) {
-    for (const definition of parse(operation, { noLocation: true }).definitions) {
-      if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-      for (const field of definition.selectionSet.selections) {
-        if (field.kind !== Kind.FIELD || field.name.value !== '_entities') continue;
-        const conflict = conflictIn(field.selectionSet!, subgraph, supergraph);
-        if (conflict !== undefined) return conflict;
-      }
+  for (const fetch of planFetches(node)) {
+    for (const field of fetchOperation(fetch).selectionSet.selections) {
+      if (field.kind !== Kind.FIELD || field.name.value !== '_entities') continue;
+      const conflict = conflictIn(field.selectionSet!, fetch.subgraph, supergraph);
+      if (conflict !== undefined) return conflict;
     }
   }
   return undefined;

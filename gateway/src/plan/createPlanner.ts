@@ -1,24 +1,17 @@
-import { parse, type DocumentNode } from 'graphql';
+import { parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
-import { conflictingRequirement } from './conflictingRequirement';
 import { fetchedCoordinates } from './fetchedCoordinates';
 import { joinMutations } from './joinMutations';
 import type { Plan, PlanNode } from './Plan';
-import { planFromApollo } from './planFromApollo';
-import { planFromHive } from './planFromHive';
 import { plannableOperation } from './plannableOperation';
 import type { Planner, PlannerKind, PlanRequest, PlanResult } from './Planner';
 import { plannerHost, type PlanAnswer, type PlannerHost, type PlanQuestion } from './plannerHost';
-import { withConditions } from './withConditions';
 import { withoutAbstractFragments } from './withoutAbstractFragments';
-import { withoutConflicts } from './withoutConflicts';
 import { withoutNestedKeys } from './withoutNestedKeys';
-import { unmetRequirement } from './unmetRequirement';
+import { soundPlan } from './soundPlan';
 import { uncoveredField } from './uncoveredField';
-import { unplannedField } from './unplannedField';
-import { withEveryMember } from './withEveryMember';
 import type { Supergraph } from './Supergraph';
 
 /** How to plan. */
@@ -53,29 +46,9 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     const percentage = /^percent\((\d+(?:\.\d+)?)\)$/.exec(label)?.[1];
     if (percentage !== undefined) percentages.set(label, Number(percentage));
   }
-  const schema = supergraph.schema;
-  const rootTypes = {
-    query: schema.getQueryType()?.name,
-    mutation: schema.getMutationType()?.name,
-    subscription: schema.getSubscriptionType()?.name,
-  };
   let closed = false;
   const toPlan = (node: PlanNode | undefined): Plan =>
-    Object.freeze({ node, fetchedCoordinates: fetchedCoordinates(node, supergraph.types, rootTypes) });
-
-  const toNode = (answer: PlanAnswer, by: PlannerKind, asked: DocumentNode): PlanNode => {
-    if ('error' in answer) throw failure(answer.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', answer.error);
-    const found = by === 'hive' ? planFromHive(answer.node as never) : planFromApollo(answer.node as never);
-    const unplanned = unplannedField(found, asked);
-    if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
-    const whole = withConditions(withEveryMember(found, asked, supergraph), asked, supergraph);
-    const unmet = unmetRequirement(whole, supergraph);
-    if (unmet !== undefined) throw new Error(`the planner left out what ${unmet} requires`);
-    const conflict = conflictingRequirement(whole, supergraph);
-    if (conflict !== undefined) throw new Error(`two fields require ${conflict} differently`);
-    if (by === 'hive' && readsContext(toPlan(whole), supergraph)) throw new Error('a field reads a context');
-    return withoutConflicts(whole, supergraph);
-  };
+    Object.freeze({ node, fetchedCoordinates: fetchedCoordinates(node, supergraph) });
 
   const planText = async (operation: string, labels: readonly string[]): Promise<PlanNode | ClientError> => {
     const asked: PlanQuestion = {
@@ -94,14 +67,15 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     const document = parse(operation, { noLocation: true });
     let incomplete: PlanNode | undefined;
     const attempt = (given: PlanAnswer, by: PlannerKind): PlanNode | ClientError => {
+      if ('error' in given) return failure(given.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', given.error);
       try {
-        const node = toNode(given, by, document);
+        const node = soundPlan(given.node, by, document, supergraph);
         const uncovered = uncoveredField(node, document, supergraph);
         if (uncovered === undefined) return node;
         incomplete ??= node;
         return failure('PLAN_FAILED', `the planner left out ${uncovered}`);
       } catch (error) {
-        return error instanceof ClientError ? error : failure('PLAN_FAILED', error);
+        return failure('PLAN_FAILED', error);
       }
     };
     let result = attempt(answer, kind);
@@ -172,11 +146,6 @@ function percentageFor(labels: readonly string[], percentages: ReadonlyMap<strin
 }
 
 const CRASHED: PlanAnswer = { error: 'the planner crashed over this operation before', timedOut: false };
-
-function readsContext(plan: Plan, { contextualFields }: Supergraph): boolean {
-  if (contextualFields.size === 0) return false;
-  return [...plan.fetchedCoordinates.values()].some((set) => [...set].some((name) => contextualFields.has(name)));
-}
 
 function failure(code: 'PLAN_TIMEOUT' | 'PLAN_FAILED', cause: unknown): ClientError {
   return new ClientError(code, undefined, { cause });

@@ -11,8 +11,18 @@ import {
 import type { AskedOperation } from './AskedOperation';
 import type { BatchFetchNode, FetchNode } from './Plan';
 
+/** A fetch is looked at by one check after another. */
+const parsed = new WeakMap<object, OperationDefinitionNode>();
+
 /** The operation of a fetch, its fragments written out. */
-export function fetchOperation({ operation }: Pick<FetchNode | BatchFetchNode, 'operation'>): OperationDefinitionNode {
+export function fetchOperation(fetch: FetchNode | BatchFetchNode): OperationDefinitionNode {
+  let operation = parsed.get(fetch);
+  if (!operation) parsed.set(fetch, (operation = wholeOperation(fetch.operation)));
+  return operation;
+}
+
+/** A text's operation, its fragments written out. */
+export function wholeOperation(operation: string): OperationDefinitionNode {
   const { definitions } = parse(operation, { noLocation: true });
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions)
@@ -40,9 +50,11 @@ export function withOperation<N extends FetchNode | BatchFetchNode>(
   for (const { variable } of declared) missing.delete(variable.name.value);
   const added = (asked?.operation.variableDefinitions ?? []).filter(({ variable }) => missing.has(variable.name.value));
   const definition = { ...operation, variableDefinitions: [...declared, ...added] };
-  return Object.freeze<N>({
+  const changed = Object.freeze<N>({
     ...node,
     operation: stripIgnoredCharacters(print(definition)),
     variables: Object.freeze([...node.variables, ...added.map(({ variable }) => variable.name.value)]),
   });
+  parsed.set(changed, definition);
+  return changed;
 }

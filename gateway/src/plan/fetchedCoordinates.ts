@@ -1,6 +1,7 @@
-import { Kind, parse, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionSetNode } from 'graphql';
+import { fetchOperation } from './fetchOperation';
 import type { BatchFetchNode, FetchNode, PlanNode } from './Plan';
-import type { SupergraphType } from './Supergraph';
+import type { Supergraph } from './Supergraph';
 
 /** The fetches of a plan, in no particular order. */
 export function planFetches(node: PlanNode | undefined): (FetchNode | BatchFetchNode)[] {
@@ -26,49 +27,38 @@ export function planFetches(node: PlanNode | undefined): (FetchNode | BatchFetch
  */
 export function fetchedCoordinates(
   node: PlanNode | undefined,
-  types: ReadonlyMap<string, SupergraphType>,
-  rootTypes: Readonly<Record<'query' | 'mutation' | 'subscription', string | undefined>>,
+  { types, schema }: Supergraph,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const bySubgraph = new Map<string, Set<string>>();
   for (const fetch of planFetches(node)) {
     let coordinates = bySubgraph.get(fetch.subgraph);
     if (!coordinates) bySubgraph.set(fetch.subgraph, (coordinates = new Set()));
-    const document = parse(fetch.operation, { noLocation: true });
-    const fragments = new Map<string, FragmentDefinitionNode>();
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    }
-    for (const definition of document.definitions) {
-      if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-      collect(definition.selectionSet, rootTypes[definition.operation], { types, fragments, coordinates });
-    }
+    const { operation, selectionSet } = fetchOperation(fetch);
+    collect(selectionSet, schema.getRootType(operation)?.name, types, coordinates);
   }
   return bySubgraph;
 }
 
-interface Collection {
-  readonly types: ReadonlyMap<string, SupergraphType>;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly coordinates: Set<string>;
-}
-
-function collect(selectionSet: SelectionSetNode, parent: string | undefined, into: Collection): void {
-  const type = parent === undefined ? undefined : into.types.get(parent);
+function collect(
+  selectionSet: SelectionSetNode,
+  parent: string | undefined,
+  types: Supergraph['types'],
+  coordinates: Set<string>,
+): void {
+  const type = parent === undefined ? undefined : types.get(parent);
   for (const selection of selectionSet.selections) {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
     if (selection.kind === Kind.INLINE_FRAGMENT) {
-      collect(selection.selectionSet, selection.typeCondition?.name.value ?? parent, into);
-    } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      const fragment = into.fragments.get(selection.name.value)!;
-      collect(fragment.selectionSet, fragment.typeCondition.name.value, into);
+      collect(selection.selectionSet, selection.typeCondition?.name.value ?? parent, types, coordinates);
     } else if (selection.name.value === '_entities') {
-      collect(selection.selectionSet!, undefined, into);
+      collect(selection.selectionSet!, undefined, types, coordinates);
     } else if (selection.name.value !== '__typename') {
       const name = selection.name.value;
-      into.coordinates.add(`${parent}.${name}`);
+      coordinates.add(`${parent}.${name}`);
       if (type?.kind === 'interface' || type?.kind === 'union') {
-        for (const object of type.possibleTypes) into.coordinates.add(`${object}.${name}`);
+        for (const object of type.possibleTypes) coordinates.add(`${object}.${name}`);
       }
-      if (selection.selectionSet) collect(selection.selectionSet, type?.fields.get(name), into);
+      if (selection.selectionSet) collect(selection.selectionSet, type?.fields.get(name), types, coordinates);
     }
   }
 }

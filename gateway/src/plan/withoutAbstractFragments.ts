@@ -1,5 +1,5 @@
-import { Kind, print, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
-import { fetchOperation } from './fetchOperation';
+import { Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { wholeOperation } from './fetchOperation';
 import type { Supergraph } from './Supergraph';
 
 /** An operation that grows beyond so many characters is not written out. */
@@ -37,7 +37,7 @@ export function withoutAbstractFragments(text: string, supergraph: Supergraph): 
     });
     return selections.length === 0 ? { ...set, selections: [TYPENAME] } : { ...set, selections };
   };
-  const operation: OperationDefinitionNode = fetchOperation({ operation: text });
+  const operation = wholeOperation(text);
   const root = supergraph.schema.getRootType(operation.operation)?.name;
   if (root === undefined) return undefined;
   const expanded = print({ ...operation, selectionSet: expand(operation.selectionSet, root) });
