@@ -35,6 +35,7 @@ export interface Field {
   readonly type: TypeRef;
   readonly owners: readonly string[];
   readonly argument: boolean;
+  /** Field names, and `name { name }` for a field of the objects that a relation leads to. */
   readonly requires: readonly string[];
   /** Fields of the target entity that this relation brings along. */
   readonly provides: readonly string[];
@@ -67,6 +68,11 @@ export interface Abstract {
   readonly objectFields: readonly Field[];
   /** A field that the interface itself has. */
   readonly common: Field | undefined;
+}
+
+/** The names in a requirement. */
+export function requiredNames(requirement: string): readonly [name: string, nested?: string] {
+  return requirement.match(/\w+/g) as unknown as [string, string?];
 }
 
 /** Every member, whoever knows it. */

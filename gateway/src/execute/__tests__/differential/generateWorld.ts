@@ -11,7 +11,7 @@ export function generateWorld(dice: Dice): World {
   for (const entity of entities) {
     const count = 2 + dice.below(5);
     for (let i = 0; i < count; i++) entity.fields.push(generateField(dice, `f${i}`, entity, entities, abstracts));
-    addRequires(dice, entity);
+    addRequires(dice, entity, entities);
   }
   for (const entity of entities) addProvides(dice, entity, entities);
   const roots = [
@@ -88,7 +88,7 @@ const isInput = (field: Field) =>
   /^(String|Int|Float|Boolean|ID|Color|Json)$/.test(field.type.named) && !field.argument;
 
 /** Fields that are computed from those of another subgraph, which may themselves be computed so. */
-function addRequires(dice: Dice, entity: Entity): void {
+function addRequires(dice: Dice, entity: Entity, entities: readonly Entity[]): void {
   const definers = [...entity.keys.keys()];
   const hidden = dice.chance(25)
     ? entity.fields.find((field) => isInput(field) && field.overriddenFrom === undefined)
@@ -102,6 +102,8 @@ function addRequires(dice: Dice, entity: Entity): void {
     );
     if (inputs.length === 0) continue;
     const requires = dice.some(inputs, 50).map((field) => field.name);
+    const nested = dice.chance(85) ? nestedRequirement(dice, owner, entity, entities) : undefined;
+    if (nested !== undefined) requires.push(nested);
     entity.fields.push({
       name: `r${i}`,
       on: entity.name,
@@ -113,6 +115,20 @@ function addRequires(dice: Dice, entity: Entity): void {
       overriddenFrom: undefined,
     });
   }
+}
+
+/** A field of the objects to which another subgraph's relation leads. */
+function nestedRequirement(dice: Dice, owner: string, entity: Entity, entities: readonly Entity[]): string | undefined {
+  const found = entity.fields.flatMap((relation) => {
+    const target = entities.find(({ name, keys }) => name === relation.type.named && keys.has(owner));
+    if (!target || relation.argument || relation.owners.includes(owner) || relation.overriddenFrom !== undefined)
+      return [];
+    return target.fields
+      .filter((field) => isInput(field) && field.requires.length === 0 && field.overriddenFrom === undefined)
+      .filter((field) => !field.owners.includes(owner))
+      .map((field) => `${relation.name} { ${field.name} }`);
+  });
+  return found.length > 0 ? dice.pick(found) : undefined;
 }
 
 function addProvides(dice: Dice, entity: Entity, entities: readonly Entity[]): void {

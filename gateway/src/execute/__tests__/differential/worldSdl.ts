@@ -1,4 +1,4 @@
-import { printType, type Abstract, type Entity, type Field, type World } from './World';
+import { printType, requiredNames, type Abstract, type Entity, type Field, type World } from './World';
 
 /** Each subgraph's SDL. */
 export function worldSdl(world: World): Record<string, string> {
@@ -42,11 +42,16 @@ function entitySdl(world: World, entity: Entity, subgraph: string, home: readonl
   for (const field of entity.fields.filter((candidate) => candidate.overriddenFrom === subgraph)) {
     fields.push(fieldSdl({ ...field, overriddenFrom: undefined }));
   }
-  const required = new Set(own.flatMap((field) => field.requires));
+  const required = new Set(own.flatMap((field) => field.requires.map((text) => requiredNames(text)[0])));
   for (const other of world.entities) {
     for (const field of other.fields) {
       if (field.type.named === entity.name && field.owners.includes(subgraph)) {
         for (const name of field.provides) required.add(name);
+      }
+      if (!field.owners.includes(subgraph)) continue;
+      for (const [relation, nested] of field.requires.map(requiredNames)) {
+        const leadsHere = other.fields.find(({ name }) => name === relation)?.type.named === entity.name;
+        if (nested !== undefined && leadsHere) required.add(nested);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { hash } from './Dice';
-import { type Field, membersOf, type World } from './World';
+import { type Field, membersOf, requiredNames, type World } from './World';
 
 /** An object as resolvers pass it on. */
 export interface WorldObject {
@@ -32,7 +32,11 @@ export function worldValues(world: World): WorldValues {
   const inputs = new Set(
     world.entities.flatMap((entity) =>
       entity.fields.flatMap((field) => [
-        ...field.requires.map((name) => `${entity.name}.${name}`),
+        ...field.requires.flatMap((text) => {
+          const [name, nested] = requiredNames(text);
+          const leadsTo = entity.fields.find((other) => other.name === name)!.type.named;
+          return [`${entity.name}.${name}`, ...(nested === undefined ? [] : [`${leadsTo}.${nested}`])];
+        }),
         ...field.provides.map((name) => `${field.type.named}.${name}`),
       ]),
     ),
@@ -93,17 +97,20 @@ export function worldValues(world: World): WorldValues {
       if (!inputs.has(coordinate) && hash(world.seed, 'fails', ...key) % 100 < world.failing) throw new Error(`failed`);
       if (field.requires.length > 0) {
         const entity = byName.get(field.on)!;
-        const read = field.requires.map((name) => {
-          if (knows && !knows.provided?.includes(name)) return [name, knows.given?.[name]];
-          return [
-            name,
-            values.value(
-              entity.fields.find((other) => other.name === name)!,
-              id,
-              {},
-              undefined,
-            ),
-          ];
+        const read = field.requires.map((text) => {
+          const [name, nested] = requiredNames(text);
+          const required = entity.fields.find((other) => other.name === name)!;
+          const isGiven = knows !== undefined && !knows.provided?.includes(name);
+          const value = isGiven ? knows.given?.[name] : values.value(required, id, {}, undefined);
+          if (nested === undefined) return [text, value];
+          const below = byName.get(required.type.named)!.fields.find((other) => other.name === nested)!;
+          const read = (one: unknown): unknown => {
+            if (Array.isArray(one)) return one.map(read);
+            if (typeof one !== 'object' || one === null) return one;
+            const object = one as WorldObject & Record<string, unknown>;
+            return isGiven ? object[nested] : values.value(below, object.id, {}, undefined);
+          };
+          return [text, read(value)];
         });
         return `from ${JSON.stringify(read)}`;
       }
