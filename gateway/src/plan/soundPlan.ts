@@ -1,11 +1,13 @@
 import type { DocumentNode } from 'graphql';
 import { conflictingRequirement } from './conflictingRequirement';
 import { fetchedCoordinates } from './fetchedCoordinates';
+import { inOrder } from './inOrder';
 import type { PlanNode } from './Plan';
 import { planFromApollo } from './planFromApollo';
 import { planFromHive } from './planFromHive';
 import type { PlannerKind } from './Planner';
 import type { Supergraph } from './Supergraph';
+import { prematureFetch } from './uncoveredField';
 import { unmetRequirement } from './unmetRequirement';
 import { unplannedField } from './unplannedField';
 import { withConditions } from './withConditions';
@@ -20,7 +22,10 @@ export function soundPlan(answer: unknown, by: PlannerKind, document: DocumentNo
   const found = by === 'hive' ? planFromHive(answer as never) : planFromApollo(answer as never);
   const unplanned = unplannedField(found, document);
   if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
-  const whole = withConditions(withEveryMember(found, document, supergraph), document, supergraph);
+  let whole = withConditions(withEveryMember(found, document, supergraph), document, supergraph);
+  if (prematureFetch(whole, document, supergraph) !== undefined) whole = inOrder(whole, document, supergraph);
+  const premature = prematureFetch(whole, document, supergraph);
+  if (premature !== undefined) throw new Error(`the planner needs ${premature} before it fetches it`);
   const unmet = unmetRequirement(whole, supergraph);
   if (unmet !== undefined) throw new Error(`the planner left out what ${unmet} requires`);
   const conflict = conflictingRequirement(whole, supergraph);

@@ -185,6 +185,33 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  it('fetches what a field requires before the field, however far its keys are apart', async () => {
+    const town = await city(
+      {
+        a: {
+          sdl: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+          resolvers: { Query: { t: () => ({ id: '1' }) } },
+        },
+        b: {
+          sdl: 'type T @key(fields: "id") @key(fields: "num") { id: ID! num: Int! }',
+          resolvers: { T: { num: () => 7 } },
+        },
+        c: {
+          sdl: 'type T @key(fields: "num") @key(fields: "code") { num: Int! code: ID! c: String }',
+          resolvers: { T: { code: () => 'X', c: () => 'c' } },
+        },
+        d: {
+          sdl: 'type T @key(fields: "code") { code: ID! c: String @external d: String dd: String @requires(fields: "c") }',
+          resolvers: { T: { dd: ({ c }: { c?: string }) => `${c}!`, d: () => 'd' } },
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ t { d dd } }')).toEqual({ data: { t: { d: 'd', dd: 'c!' } } });
+    expect(await town.ask('{ t { dd } }')).toEqual({ data: { t: { dd: 'c!' } } });
+    await town.close();
+  });
+
   it('carries mutation fields out in their order, under conditions too', async () => {
     const done: string[] = [];
     const turn = (name: string) => () => done.push(name);
