@@ -17,7 +17,7 @@ export function inOrder(node: PlanNode, document: DocumentNode, supergraph: Supe
   };
   const waves: PlanNode[] = [];
   let covered: Covered = new Map();
-  let left = node.nodes.flatMap((step) => (step.kind === 'Parallel' ? step.nodes : [step]));
+  let left: readonly PlanNode[] = stepsOf(node);
   while (left.length > 0) {
     const ready = left.filter((step) => isReady(step, covered));
     if (ready.length === 0) return node;
@@ -26,4 +26,8 @@ export function inOrder(node: PlanNode, document: DocumentNode, supergraph: Supe
     left = left.filter((step) => !ready.includes(step));
   }
   return Object.freeze({ kind: 'Sequence', nodes: Object.freeze(waves) });
+}
+
+function stepsOf(node: PlanNode): readonly PlanNode[] {
+  return node.kind === 'Sequence' || node.kind === 'Parallel' ? node.nodes.flatMap(stepsOf) : [node];
 }
