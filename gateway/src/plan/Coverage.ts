@@ -5,11 +5,12 @@ import { type BatchAlias, placeOf, type PlanNode, renamedKey, type RequiredSelec
 import type { Supergraph } from './Supergraph';
 
 /** For each response key at a place, the object types for which it is fetched. */
-export type Covered = ReadonlyMap<string, ReadonlySet<string>>;
+export type Covered = Map<string, Set<string>>;
 
 /** What a plan fetches, step by step: where, and for which object types. */
 export class Coverage {
   readonly #asked: AskedOperation;
+  readonly #possibleTypes = new Map<string, readonly string[]>();
   /** What a representation needs and nothing fetched before, for any type. */
   premature: string | undefined;
   /** The same, for one of its types. */
@@ -22,37 +23,50 @@ export class Coverage {
     this.#asked = new AskedOperation(document, supergraph);
   }
 
-  /** What is fetched once a step is done. */
-  after(node: PlanNode, before: Covered): Covered {
+  /** Adds to `into` what a step fetches; what it needs it finds there, or in what is `known` besides. */
+  collect(node: PlanNode, known: readonly Covered[], into: Covered): void {
     switch (node.kind) {
       case 'Sequence':
-        return node.nodes.reduce((covered, inner) => this.after(inner, covered), before);
+        for (const inner of node.nodes) this.collect(inner, known, into);
+        return;
       case 'Parallel':
-        return union(node.nodes.map((inner) => this.after(inner, before)));
+        return this.#apart(node.nodes, known, into);
       case 'Condition':
-        return union(
-          [node.whenTrue, node.whenFalse].flatMap((inner) => (inner ? [this.after(inner, before)] : [before])),
+        return this.#apart(
+          [node.whenTrue, node.whenFalse].flatMap((inner) => inner ?? []),
+          known,
+          into,
         );
-      case 'Subscription': {
-        const primary = this.after(node.primary, before);
-        return node.rest ? this.after(node.rest, primary) : primary;
-      }
+      case 'Subscription':
+        this.collect(node.primary, known, into);
+        if (node.rest) this.collect(node.rest, known, into);
+        return;
       case 'Fetch': {
-        const covered = copy(before);
         const { operation, selectionSet } = fetchOperation(node);
         const root = this.supergraph.schema.getRootType(operation)?.name;
-        if (root !== undefined) this.#collect(selectionSet, new Set([root]), root, '', node.outputRewrites, covered);
-        return covered;
+        if (root !== undefined) this.#collect(selectionSet, new Set([root]), root, '', node.outputRewrites, into);
+        return;
       }
       case 'Flatten':
         return this.#entities(
           fetchOperation(node.node).selectionSet,
           [{ ...node.node, alias: '_entities', paths: [node.path] }],
-          before,
+          known,
+          into,
         );
       case 'BatchFetch':
-        return this.#entities(fetchOperation(node).selectionSet, node.aliases, before);
+        return this.#entities(fetchOperation(node).selectionSet, node.aliases, known, into);
     }
+  }
+
+  /** Steps that do not see one another. */
+  #apart(nodes: readonly PlanNode[], known: readonly Covered[], into: Covered): void {
+    const all = nodes.map((node) => {
+      const own: Covered = new Map();
+      this.collect(node, [...known, into], own);
+      return own;
+    });
+    for (const own of all) for (const [place, types] of own) add(into, place, types);
   }
 
   /** The first field that is asked for and not covered. */
@@ -64,36 +78,35 @@ export class Coverage {
   #entities(
     set: SelectionSetNode,
     aliases: readonly Pick<BatchAlias, 'alias' | 'paths' | 'requires' | 'outputRewrites'>[],
-    before: Covered,
-  ): Covered {
-    const covered = copy(before);
-    for (const { alias, paths, requires, outputRewrites } of aliases) {
+    known: readonly Covered[],
+    into: Covered,
+  ): void {
+    const places = aliases.flatMap(({ alias, paths, requires, outputRewrites }) => {
       const entities = set.selections.find((selection) => selection.kind === Kind.FIELD && keyOf(selection) === alias);
-      if (entities?.kind !== Kind.FIELD) continue;
       const types = new Set(requires.flatMap((part) => (part.kind === 'fragment' ? this.#possible(part.type) : [])));
-      for (const path of paths) {
-        const place = placeOf(path);
+      return paths.map((path) => {
         const last = path.at(-1);
-        const admitted =
-          last?.kind === 'types'
-            ? meet(
-                types,
-                last.types.flatMap((type) => this.#possible(type)),
-              )
-            : types;
-        for (const type of admitted) this.#require(requires, type, place, before);
-        this.#collect(entities.selectionSet!, admitted, undefined, place, outputRewrites, covered);
-      }
-    }
-    return covered;
+        const conditions = last?.kind === 'types' ? last.types.flatMap((type) => this.#possible(type)) : undefined;
+        const admitted: ReadonlySet<string> = conditions ? meet(types, conditions) : types;
+        return { place: placeOf(path), admitted, entities, requires, outputRewrites };
+      });
+    });
+    const before = [...known, into];
+    for (const { place, admitted, requires } of places)
+      for (const type of admitted) this.#require(requires, type, place, before);
+    for (const { place, admitted, entities, outputRewrites } of places)
+      if (entities?.kind === Kind.FIELD)
+        this.#collect(entities.selectionSet!, admitted, undefined, place, outputRewrites, into);
   }
 
-  #require(requires: readonly RequiredSelection[], type: string, place: string, before: Covered): void {
+  #require(requires: readonly RequiredSelection[], type: string, place: string, before: readonly Covered[]): void {
     for (const part of requires) {
       if (part.kind === 'fragment') {
         if (this.#possible(part.type).includes(type)) this.#require(part.selections, type, place, before);
       } else if (part.name !== '__typename') {
-        const known = [part.name, part.key].flatMap((key) => before.get(`${place}\n${key}`) ?? []);
+        const known = [part.name, part.key].flatMap((key) =>
+          before.flatMap((covered) => covered.get(`${place}\n${key}`) ?? []),
+        );
         if (known.length === 0) this.premature ??= `${type}.${part.name}`;
         if (!known.some((types) => types.has(type))) this.#early ??= `${type}.${part.name}`;
       }
@@ -106,7 +119,7 @@ export class Coverage {
     parent: string | undefined,
     place: string,
     rewrites: readonly Rewrite[],
-    covered: Map<string, Set<string>>,
+    covered: Covered,
   ): void {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
@@ -117,9 +130,7 @@ export class Coverage {
         continue;
       }
       const at = `${place}\n${renamedKey(keyOf(selection), rewrites)}`;
-      const known = covered.get(at);
-      if (known) types.forEach((type) => known.add(type));
-      else covered.set(at, new Set(types));
+      add(covered, at, types);
       const type =
         parent === undefined ? undefined : this.supergraph.types.get(parent)?.fields.get(selection.name.value);
       if (selection.selectionSet && type !== undefined)
@@ -152,7 +163,10 @@ export class Coverage {
   }
 
   #possible(type: string): readonly string[] {
-    return [...(this.supergraph.types.get(type)?.possibleTypes ?? [type])];
+    let possible = this.#possibleTypes.get(type);
+    if (!possible)
+      this.#possibleTypes.set(type, (possible = [...(this.supergraph.types.get(type)?.possibleTypes ?? [type])]));
+    return possible;
   }
 }
 
@@ -160,19 +174,8 @@ function meet(types: ReadonlySet<string>, others: readonly string[]): ReadonlySe
   return new Set(others.filter((type) => types.has(type)));
 }
 
-function copy(covered: Covered): Map<string, Set<string>> {
-  return new Map([...covered].map(([place, types]) => [place, new Set(types)]));
-}
-
-function union(all: readonly Covered[]): Covered {
-  const [first, ...others] = all;
-  const covered = copy(first ?? new Map());
-  for (const other of others) {
-    for (const [place, types] of other) {
-      const known = covered.get(place);
-      if (known) types.forEach((type) => known.add(type));
-      else covered.set(place, new Set(types));
-    }
-  }
-  return covered;
+function add(covered: Covered, place: string, types: ReadonlySet<string>): void {
+  const known = covered.get(place);
+  if (!known) covered.set(place, new Set(types));
+  else for (const type of types) known.add(type);
 }

@@ -10,19 +10,19 @@ import { Coverage, type Covered } from './Coverage';
 export function inOrder(node: PlanNode, document: DocumentNode, supergraph: Supergraph): PlanNode {
   if (node.kind !== 'Sequence') return node;
   const coverage = new Coverage(document, supergraph);
-  const isReady = (step: PlanNode, covered: Covered): boolean => {
+  const covered: Covered = new Map();
+  const isReady = (step: PlanNode): boolean => {
     const alone = new Coverage(document, supergraph);
-    alone.after(step, covered);
+    alone.collect(step, [covered], new Map());
     return alone.premature === undefined;
   };
   const waves: PlanNode[] = [];
-  let covered: Covered = new Map();
   let left: readonly PlanNode[] = stepsOf(node);
   while (left.length > 0) {
-    const ready = left.filter((step) => isReady(step, covered));
+    const ready = left.filter(isReady);
     if (ready.length === 0) return node;
     waves.push(ready.length === 1 ? ready[0]! : Object.freeze({ kind: 'Parallel', nodes: Object.freeze(ready) }));
-    for (const step of ready) covered = coverage.after(step, covered);
+    for (const step of ready) coverage.collect(step, [], covered);
     left = left.filter((step) => !ready.includes(step));
   }
   return Object.freeze({ kind: 'Sequence', nodes: Object.freeze(waves) });

@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import { Coverage } from './Coverage';
+import { Coverage, type Covered } from './Coverage';
 import type { PlanNode } from './Plan';
 import type { Supergraph } from './Supergraph';
 
@@ -11,7 +11,9 @@ import type { Supergraph } from './Supergraph';
 export function uncoveredField(node: PlanNode, document: DocumentNode, supergraph: Supergraph): string | undefined {
   if (!supergraph.hasInterfaceObjects) return undefined;
   const coverage = new Coverage(document, supergraph);
-  return coverage.uncovered(coverage.after(node, new Map()));
+  const covered: Covered = new Map();
+  coverage.collect(node, [], covered);
+  return coverage.uncovered(covered);
 }
 
 /**
@@ -20,6 +22,6 @@ export function uncoveredField(node: PlanNode, document: DocumentNode, supergrap
  */
 export function prematureFetch(node: PlanNode, document: DocumentNode, supergraph: Supergraph): string | undefined {
   const coverage = new Coverage(document, supergraph);
-  coverage.after(node, new Map());
+  coverage.collect(node, [], new Map());
   return coverage.premature;
 }
