@@ -23,9 +23,11 @@ export function soundPlan(answer: unknown, by: PlannerKind, document: DocumentNo
   const unplanned = unplannedField(found, document);
   if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
   let whole = withConditions(withEveryMember(found, document, supergraph), document, supergraph);
-  if (prematureFetch(whole, document, supergraph) !== undefined) whole = inOrder(whole, document, supergraph);
-  const premature = prematureFetch(whole, document, supergraph);
-  if (premature !== undefined) throw new Error(`the planner needs ${premature} before it fetches it`);
+  if (prematureFetch(whole, document, supergraph) !== undefined) {
+    whole = inOrder(whole, document, supergraph);
+    const premature = prematureFetch(whole, document, supergraph);
+    if (premature !== undefined) throw new Error(`the planner needs ${premature} before it fetches it`);
+  }
   const unmet = unmetRequirement(whole, supergraph);
   if (unmet !== undefined) throw new Error(`the planner left out what ${unmet} requires`);
   const conflict = conflictingRequirement(whole, supergraph);

@@ -1,27 +1,30 @@
-import { Kind, parse, type DocumentNode, type SelectionNode } from 'graphql';
-import type { PlanNode } from './Plan';
+import { Kind, type DocumentNode, type SelectionNode } from 'graphql';
+import { fetchOperation } from './fetchOperation';
+import type { FetchNode, PlanNode } from './Plan';
 
 /**
  * The first root field that an operation asks for and its plan fetches nowhere; undefined for a whole plan. A planner may
  * leave out what no subgraph can answer, and the answer would be null as if that were its value.
  */
 export function unplannedField(node: PlanNode | undefined, document: DocumentNode): string | undefined {
-  const planned = new Set(rootOperations(node).flatMap((text) => rootKeys(parse(text, { noLocation: true }))));
+  const planned = new Set(
+    rootFetches(node).flatMap((fetch) => rootKeys({ kind: Kind.DOCUMENT, definitions: [fetchOperation(fetch)] })),
+  );
   return rootKeys(document).find((key) => !planned.has(key));
 }
 
-/** The texts of the fetches of root fields. */
-function rootOperations(node: PlanNode | undefined): string[] {
+/** The fetches of root fields. */
+function rootFetches(node: PlanNode | undefined): FetchNode[] {
   switch (node?.kind) {
     case 'Sequence':
     case 'Parallel':
-      return node.nodes.flatMap(rootOperations);
+      return node.nodes.flatMap(rootFetches);
     case 'Condition':
-      return [...rootOperations(node.whenTrue), ...rootOperations(node.whenFalse)];
+      return [...rootFetches(node.whenTrue), ...rootFetches(node.whenFalse)];
     case 'Subscription':
-      return [node.primary.operation];
+      return [node.primary];
     case 'Fetch':
-      return [node.operation];
+      return [node];
     default:
       return [];
   }
