@@ -1,3 +1,4 @@
+import type { OperationDefinitionNode } from 'graphql';
 import { setOwn, type JsonObject } from '../lib/ownProperty';
 import { isRecord } from '../lib/isRecord';
 import { clientName } from '../plan/plannedNames';
@@ -27,7 +28,7 @@ export interface EntityBatch {
 /** How one `_entities` field is described in a plan. */
 export interface EntityPartSource {
   readonly alias: string;
-  readonly operation: string;
+  readonly operation: OperationDefinitionNode;
   readonly paths: readonly FlattenPath[];
   readonly requires: readonly RequiredSelection[];
   readonly inputRewrites: readonly Rewrite[];

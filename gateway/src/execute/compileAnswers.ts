@@ -1,6 +1,7 @@
 import { Kind, visit, type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { JsonObject } from '../lib/ownProperty';
+import type { TimeSlice } from '../lib/TimeSlice';
 import { plannedNames } from '../plan/plannedNames';
 import type { Supergraph } from '../plan/Supergraph';
 import { compileProjection, type Project } from './compileProjection';
@@ -28,33 +29,31 @@ interface Variant {
  * Compiles the projection of an operation, once for each combination of the variables that @skip and @include read:
  * so the code for a request has no conditions in it.
  */
-export function compileAnswers(
+export async function compileAnswers(
   supergraph: Supergraph,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): Answers {
+  slice: TimeSlice,
+): Promise<Answers> {
   const { schema } = supergraph;
   const root = schema.getRootType(operation.operation)!;
   const hidden = hiddenNames(supergraph);
   const names = plannedNames(document, supergraph);
-  const compile = (conditions: Readonly<Record<string, boolean>>): Variant => {
-    const shape = objectShape(root, [operation.selectionSet], {
-      schema,
-      fragments,
-      conditions,
-      names,
-    });
-    return {
-      shape,
-      project: compileProjection(shape, hidden),
-      introspect: compileIntrospection(shape, operation, fragments, schema),
-    };
-  };
+  const shapeUnder = (conditions: Readonly<Record<string, boolean>>): ObjectShape =>
+    objectShape(root, [operation.selectionSet], { schema, fragments, conditions, names });
+  const compile = (shape: ObjectShape): Variant => ({
+    shape,
+    project: compileProjection(shape, hidden),
+    introspect: compileIntrospection(shape, operation, fragments, schema),
+  });
+  await slice.giveWay();
   const switches = conditionVariables(operation, fragments);
   let variantOf: (run: Run) => Variant;
   if (switches.length === 0) {
-    const only = compile({});
+    const shape = shapeUnder({});
+    await slice.giveWay();
+    const only = compile(shape);
     variantOf = () => only;
   } else {
     const variants = new LRUCache<string, Variant>({ max: MAX_VARIANTS });
@@ -63,7 +62,7 @@ export function compileAnswers(
       for (const name of switches) key += variables[name] === true ? '1' : '0';
       let variant = variants.get(key);
       if (!variant) {
-        variant = compile(Object.fromEntries(switches.map((name) => [name, variables[name] === true])));
+        variant = compile(shapeUnder(Object.fromEntries(switches.map((name) => [name, variables[name] === true]))));
         variants.set(key, variant);
       }
       return variant;

@@ -1,3 +1,4 @@
+import { fetchOperation } from '../plan/fetchOperation';
 import type { BatchFetchNode } from '../plan/Plan';
 import type { StepContext } from './StepContext';
 import { departmentErrors } from './departmentError';
@@ -12,7 +13,7 @@ export function compileBatchFetch(node: BatchFetchNode, context: StepContext): S
   const parts = node.aliases.map((alias) => ({
     alias: alias.alias,
     variable: JSON.stringify(alias.representationsVariable),
-    part: new EntityPart({ ...alias, operation: node.operation }, context, errors),
+    part: new EntityPart({ ...alias, operation: fetchOperation(node) }, context, errors),
   }));
 
   const accept = (run: Run, batches: readonly EntityBatch[], answer: SubgraphAnswer) => {

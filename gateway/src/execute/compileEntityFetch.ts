@@ -1,3 +1,4 @@
+import { fetchOperation } from '../plan/fetchOperation';
 import type { FlattenNode } from '../plan/Plan';
 import type { StepContext } from './StepContext';
 import { contextValues } from './contextValues';
@@ -10,7 +11,11 @@ import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
 export function compileEntityFetch({ path, node }: FlattenNode, context: StepContext): Step {
   const errors = departmentErrors(node.subgraph, context.environment);
   const call = new SubgraphCall(node, context.environment, true);
-  const part = new EntityPart({ ...node, alias: '_entities', paths: [path] }, context, errors);
+  const part = new EntityPart(
+    { ...node, operation: fetchOperation(node), alias: '_entities', paths: [path] },
+    context,
+    errors,
+  );
 
   const accept = (run: Run, batch: EntityBatch, answer: SubgraphAnswer) => {
     if (answer.failure !== undefined) {

@@ -1,4 +1,4 @@
-import { Kind, parse, type DocumentNode, type SelectionSetNode } from 'graphql';
+import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { cloneJson, merged } from '../lib/mergeJson';
 import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
 import { readCode, writeCode } from './propertyCode';
@@ -10,13 +10,17 @@ import { readCode, writeCode } from './propertyCode';
 export type MergeEntity = (target: JsonObject, entity: JsonObject, copy: boolean) => void;
 
 /**
- * Compiles the merge for one `_entities` field of a subgraph's operation.
+ * Compiles the merge for one `_entities` field of a subgraph's operation, its fragments written out.
  * @param alias the response key of the field
  * @param objectTypes an answer's `__typename` counts when it is one of these: an interface object's name tells nothing
  */
-export function compileMerge(operation: string, alias: string, objectTypes: ReadonlySet<string>): MergeEntity {
+export function compileMerge(
+  operation: OperationDefinitionNode,
+  alias: string,
+  objectTypes: ReadonlySet<string>,
+): MergeEntity {
   const keys = new Map<string, boolean>();
-  for (const set of entitySelections(parse(operation, { noLocation: true }), alias)) collectKeys(set, keys);
+  for (const set of entitySelections(operation, alias)) collectKeys(set, keys);
   const lines = [...keys].map(([key, composite]) => {
     if (key === '__typename') {
       return `v = e["__typename"]; if (v !== undefined && (t["__typename"] === undefined || objectTypes.has(v))) t["__typename"] = v;`;
@@ -43,42 +47,18 @@ export function compileMerge(operation: string, alias: string, objectTypes: Read
 }
 
 /** The response keys at the root of an operation. */
-export function rootKeys(operation: string): string[] {
+export function rootKeys({ selectionSet }: OperationDefinitionNode): string[] {
   const keys = new Map<string, boolean>();
-  for (const definition of parse(operation, { noLocation: true }).definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) collectKeys(definition.selectionSet, keys);
-  }
+  collectKeys(selectionSet, keys);
   return [...keys.keys()];
 }
 
-function entitySelections(document: DocumentNode, alias: string): SelectionSetNode[] {
-  return document.definitions.flatMap((definition) =>
-    definition.kind !== Kind.OPERATION_DEFINITION
-      ? []
-      : definition.selectionSet.selections.flatMap((field) =>
-          field.kind === Kind.FIELD && (field.alias ?? field.name).value === alias && field.selectionSet
-            ? [withFragments(field.selectionSet, document)]
-            : [],
-        ),
+function entitySelections({ selectionSet }: OperationDefinitionNode, alias: string): SelectionSetNode[] {
+  return selectionSet.selections.flatMap((field) =>
+    field.kind === Kind.FIELD && (field.alias ?? field.name).value === alias && field.selectionSet
+      ? [field.selectionSet]
+      : [],
   );
-}
-
-/** Named fragments of a subgraph's operation written out. */
-function withFragments(set: SelectionSetNode, document: DocumentNode): SelectionSetNode {
-  return {
-    ...set,
-    selections: set.selections.map((selection) => {
-      if (selection.kind === Kind.FIELD) return selection;
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        return { ...selection, selectionSet: withFragments(selection.selectionSet, document) };
-      }
-      const fragment = document.definitions.find(
-        (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
-      );
-      if (fragment?.kind !== Kind.FRAGMENT_DEFINITION) throw new Error(`no fragment ${selection.name.value}`);
-      return { kind: Kind.INLINE_FRAGMENT, selectionSet: withFragments(fragment.selectionSet, document) };
-    }),
-  };
 }
 
 function collectKeys(set: SelectionSetNode, into: Map<string, boolean>): void {

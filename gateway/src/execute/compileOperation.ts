@@ -1,6 +1,7 @@
 import { getOperationAST, GraphQLError, Kind, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import { ClientError } from '../errors/ClientError';
+import { TimeSlice } from '../lib/TimeSlice';
 import type { Plan } from '../plan/Plan';
 import type { Supergraph } from '../plan/Supergraph';
 import { compileAnswers } from './compileAnswers';
@@ -12,15 +13,16 @@ import type { ExecuteArgs, Executable, ExecutionEnvironment, OperationResult } f
 import { Run } from './Run';
 
 /**
- * Compiles an operation with its plan: everything that does not depend on a request is done here.
+ * Compiles an operation with its plan: everything that does not depend on a request is done here, in slices between which others run.
  * @param document the permitted operation and its fragments, the same that was planned
  */
-export function compileOperation(
+export async function compileOperation(
   plan: Plan,
   supergraph: Supergraph,
   { document, operationName }: { readonly document: DocumentNode; readonly operationName?: string | undefined },
   environment: ExecutionEnvironment,
-): Executable {
+): Promise<Executable> {
+  const slice = new TimeSlice();
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new ClientError('OPERATION_RESOLUTION_FAILURE');
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -35,9 +37,10 @@ export function compileOperation(
     copyShared: plan.node !== undefined && readsContext(plan.node),
     conditionalPaths: conditionalPaths(plan.node),
   };
-  const answers = compileAnswers(supergraph, document, operation, fragments);
+  const answers = await compileAnswers(supergraph, document, operation, fragments, slice);
   const isSubscription = plan.node?.kind === 'Subscription';
-  const steps = plan.node && !isSubscription ? compileSteps(plan.node, context) : undefined;
+  const steps = plan.node && !isSubscription ? await compileSteps(plan.node, context, slice) : undefined;
+  const subscribe = await compileSubscription(plan, context, answers, slice);
   const definitions = operation.variableDefinitions ?? [];
 
   return {
@@ -57,7 +60,7 @@ export function compileOperation(
       if (pending) await pending;
       return answers(run);
     },
-    subscribe: compileSubscription(plan, context, answers),
+    subscribe,
   };
 }
 

@@ -1,4 +1,5 @@
 import { mergeJson } from '../lib/mergeJson';
+import { fetchOperation } from '../plan/fetchOperation';
 import { type FetchNode, renamedKey } from '../plan/Plan';
 import { clientName } from '../plan/plannedNames';
 import { rootKeys } from './compileMerge';
@@ -21,7 +22,7 @@ export function compileRootFetch(node: FetchNode, context: StepContext): RootFet
   const call = new SubgraphCall(node, context.environment, false);
   const errors = departmentErrors(node.subgraph, context.environment);
   const rename = (key: string) => clientName(renamedKey(key, node.outputRewrites));
-  const keys = rootKeys(node.operation).map(rename);
+  const keys = rootKeys(fetchOperation(node)).map(rename);
 
   const fail = (run: Run, write: (path: readonly string[]) => Run['errors'][number]) => {
     for (const key of keys) {

@@ -1,3 +1,4 @@
+import type { TimeSlice } from '../lib/TimeSlice';
 import type { PlanNode } from '../plan/Plan';
 import { planFetches } from '../plan/fetchedCoordinates';
 import { clientName } from '../plan/plannedNames';
@@ -7,11 +8,12 @@ import { compileRootFetch } from './compileRootFetch';
 import type { Step } from './Run';
 import type { StepContext } from './StepContext';
 
-/** Compiles a plan into one function; what it awaits is one promise a call, none in between. */
-export function compileSteps(node: PlanNode, context: StepContext): Step {
+/** Compiles a plan into one function, in slices; what it awaits is one promise a call, none in between. */
+export async function compileSteps(node: PlanNode, context: StepContext, slice: TimeSlice): Promise<Step> {
+  await slice.giveWay();
   switch (node.kind) {
     case 'Sequence': {
-      const steps = node.nodes.map((inner) => compileSteps(inner, context));
+      const steps = await compileEach(node.nodes, context, slice);
       return async (run) => {
         for (let i = 0; i < steps.length; i++) {
           const pending = steps[i]!(run);
@@ -20,7 +22,7 @@ export function compileSteps(node: PlanNode, context: StepContext): Step {
       };
     }
     case 'Parallel': {
-      const steps = node.nodes.map((inner) => compileSteps(inner, context));
+      const steps = await compileEach(node.nodes, context, slice);
       return (run) => {
         const pending: Promise<void>[] = [];
         for (let i = 0; i < steps.length; i++) {
@@ -33,8 +35,8 @@ export function compileSteps(node: PlanNode, context: StepContext): Step {
     }
     case 'Condition': {
       const variable = clientName(node.variable);
-      const whenTrue = node.whenTrue && compileSteps(node.whenTrue, context);
-      const whenFalse = node.whenFalse && compileSteps(node.whenFalse, context);
+      const whenTrue = node.whenTrue && (await compileSteps(node.whenTrue, context, slice));
+      const whenFalse = node.whenFalse && (await compileSteps(node.whenFalse, context, slice));
       return (run) => (run.variables[variable] === true ? whenTrue : whenFalse)?.(run);
     }
     case 'Fetch':
@@ -46,6 +48,12 @@ export function compileSteps(node: PlanNode, context: StepContext): Step {
     case 'Subscription':
       throw new Error('a subscription stands inside a plan');
   }
+}
+
+async function compileEach(nodes: readonly PlanNode[], context: StepContext, slice: TimeSlice): Promise<Step[]> {
+  const steps: Step[] = [];
+  for (const node of nodes) steps.push(await compileSteps(node, context, slice));
+  return steps;
 }
 
 /** Does a plan take values from above an entity? Then the same entity may answer differently in two places. */

@@ -1,3 +1,4 @@
+import type { TimeSlice } from '../lib/TimeSlice';
 import type { Plan } from '../plan/Plan';
 import { ClientError } from '../errors/ClientError';
 import type { Answers } from './compileAnswers';
@@ -9,13 +10,18 @@ import { Run } from './Run';
 import type { SubgraphResponse } from './Transport';
 
 /** Compiles a subscription: one stream from the department of the root field, and the rest of the plan for each event. */
-export function compileSubscription(plan: Plan, context: StepContext, answers: Answers): Executable['subscribe'] {
+export async function compileSubscription(
+  plan: Plan,
+  context: StepContext,
+  answers: Answers,
+  slice: TimeSlice,
+): Promise<Executable['subscribe']> {
   const node = plan.node;
   if (node?.kind !== 'Subscription') {
     return () => Promise.reject(new ClientError('BAD_REQUEST', 'This operation is no subscription: use execute.'));
   }
   const primary = compileRootFetch(node.primary, context);
-  const rest = node.rest && compileSteps(node.rest, context);
+  const rest = node.rest && (await compileSteps(node.rest, context, slice));
 
   return async <C>(args: ExecuteArgs<C>) => {
     const newRun = () => new Run(args.variables, args as ExecuteArgs);

@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
+import { TimeSlice } from '../lib/TimeSlice';
 import { fetchedCoordinates } from './fetchedCoordinates';
 import { joinMutations } from './joinMutations';
 import type { Plan, PlanNode } from './Plan';
@@ -66,10 +67,10 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     }
     const document = parse(operation, { noLocation: true });
     let incomplete: PlanNode | undefined;
-    const attempt = (given: PlanAnswer, by: PlannerKind): PlanNode | ClientError => {
+    const attempt = async (given: PlanAnswer, by: PlannerKind): Promise<PlanNode | ClientError> => {
       if ('error' in given) return failure(given.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', given.error);
       try {
-        const node = soundPlan(given.node, by, document, supergraph);
+        const node = await soundPlan(given.node, by, document, supergraph, new TimeSlice());
         const uncovered = uncoveredField(node, document, supergraph);
         if (uncovered === undefined) return node;
         incomplete ??= node;
@@ -78,11 +79,11 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
         return failure('PLAN_FAILED', error);
       }
     };
-    let result = attempt(answer, kind);
+    let result = await attempt(answer, kind);
     for (const spare of spares) {
       if (!(result instanceof ClientError) || result.code === 'PLAN_TIMEOUT' || closed) break;
       const other = await (await spare())?.plan(asked);
-      if (other) result = attempt(other, spare === apolloHost ? 'apollo' : 'hive');
+      if (other) result = await attempt(other, spare === apolloHost ? 'apollo' : 'hive');
     }
     if (!(result instanceof ClientError)) return result;
     if (incomplete) return incomplete;

@@ -17,8 +17,19 @@ const PLANNER_ALIAS = /^(__typename|_entities|_service|_internal_qp_alias_.*|yiw
 const PLANNER_VARIABLE = /^(representations|__batch_reps_.*|contextualArgument_.*|yiwang_.*)$/;
 const PLANNED = /^yiwang_[0-9a-f]*__/;
 
-/** Prepares the names of one document. */
+/** A document is planned with them, and its answers are made with them. */
+const known = new WeakMap<DocumentNode, WeakMap<Supergraph['fieldNames'], PlannedNames>>();
+
+/** The names of one document. */
 export function plannedNames(document: DocumentNode, supergraph: Supergraph): PlannedNames {
+  let bySupergraph = known.get(document);
+  if (!bySupergraph) known.set(document, (bySupergraph = new WeakMap()));
+  let names = bySupergraph.get(supergraph.fieldNames);
+  if (!names) bySupergraph.set(supergraph.fieldNames, (names = prepareNames(document, supergraph)));
+  return names;
+}
+
+function prepareNames(document: DocumentNode, supergraph: Supergraph): PlannedNames {
   const meanings = new Map<string, string>();
   const ambiguous = new Set<string>();
   visit(document, {
@@ -57,6 +68,7 @@ export function clientName(planned: string): string {
 }
 
 function meaningOf(node: FieldNode): string {
-  const texts = (node.arguments ?? []).map(print).sort();
+  if (!node.arguments?.length) return node.name.value;
+  const texts = node.arguments.map(print).sort();
   return `${node.name.value}(${texts.join(',')})`;
 }

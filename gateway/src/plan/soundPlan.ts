@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import type { TimeSlice } from '../lib/TimeSlice';
 import { conflictingRequirement } from './conflictingRequirement';
 import { fetchedCoordinates } from './fetchedCoordinates';
 import { inOrder } from './inOrder';
@@ -15,24 +16,35 @@ import { withEveryMember } from './withEveryMember';
 import { withoutConflicts } from './withoutConflicts';
 
 /**
- * What a planner answered in our form, with what it is known to leave out put back; `document` is what it was asked.
+ * What a planner answered in our form, with what it is known to leave out put back; `document` is what it was asked. Takes
+ * milliseconds where many departments are asked, and gives way in between.
  * @throws Error with the reason when it would answer something wrong
  */
-export function soundPlan(answer: unknown, by: PlannerKind, document: DocumentNode, supergraph: Supergraph): PlanNode {
+export async function soundPlan(
+  answer: unknown,
+  by: PlannerKind,
+  document: DocumentNode,
+  supergraph: Supergraph,
+  slice: TimeSlice,
+): Promise<PlanNode> {
   const found = by === 'hive' ? planFromHive(answer as never) : planFromApollo(answer as never);
   const unplanned = unplannedField(found, document);
   if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
+  await slice.giveWay();
   let whole = withConditions(withEveryMember(found, document, supergraph), document, supergraph);
+  await slice.giveWay();
   if (prematureFetch(whole, document, supergraph) !== undefined) {
     whole = inOrder(whole, document, supergraph);
     const premature = prematureFetch(whole, document, supergraph);
     if (premature !== undefined) throw new Error(`the planner needs ${premature} before it fetches it`);
   }
+  await slice.giveWay();
   const unmet = unmetRequirement(whole, supergraph);
   if (unmet !== undefined) throw new Error(`the planner left out what ${unmet} requires`);
   const conflict = conflictingRequirement(whole, supergraph);
   if (conflict !== undefined) throw new Error(`two fields require ${conflict} differently`);
   if (by === 'hive' && readsContext(whole, supergraph)) throw new Error('a field reads a context');
+  await slice.giveWay();
   return withoutConflicts(whole, supergraph);
 }
 

@@ -144,6 +144,8 @@ async function planAndCompile(
   overrideLabels: readonly string[],
   snapshot: Snapshot,
 ): Promise<Prepared | ClientError> {
+  // Checking it took its time, and so will reading its plan and compiling: other requests come between.
+  await giveWay();
   const result = await snapshot.planner.plan({
     document: planned.document,
     operationName: planned.name,
@@ -151,9 +153,8 @@ async function planAndCompile(
   });
   if ('error' in result) return result.error;
   const { plan } = result;
-  // Reading a plan and compiling it take milliseconds each where many departments are asked: requests come between.
   await giveWay();
-  const executable = compileOperation(
+  const executable = await compileOperation(
     plan,
     planned.visibleSchema ? { ...snapshot.supergraph, schema: planned.visibleSchema } : snapshot.supergraph,
     { document: planned.document, operationName: planned.name },

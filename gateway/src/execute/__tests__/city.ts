@@ -97,7 +97,7 @@ export async function city(departments: Record<string, Department>, kind: Planne
     async ask(operation, raw, args) {
       calls.length = 0;
       const plan = await self.plan(operation);
-      const executable = compileOperation(plan, supergraph, { document: parse(operation) }, self.environment);
+      const executable = await compileOperation(plan, supergraph, { document: parse(operation) }, self.environment);
       const variables = executable.coerceVariables(raw);
       if ('errors' in variables) throw variables.errors[0]!;
       return executable.execute({ variables: variables.values, ...args });

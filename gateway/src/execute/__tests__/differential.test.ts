@@ -47,7 +47,7 @@ async function check(kind: PlannerKind, gen: GeneratorValue, counts: { asked: nu
         counts.unplanned.push(`${operation.text}\n${sdl}\n${plan.message} ${String(plan.cause)}`);
         continue;
       }
-      const executable = compileOperation(
+      const executable = await compileOperation(
         plan,
         world.city.supergraph,
         { document: parse(operation.text) },

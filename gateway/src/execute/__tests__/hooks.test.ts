@@ -67,7 +67,7 @@ it('T35 shares identical calls under way within one access key only', async () =
   town.environment = { ...town.environment, dedupe: true };
   const operation = '{ person(id: 1) { name } }';
   const plan = await town.plan(operation);
-  const executable = compileOperation(plan, town.supergraph, { document: parse(operation) }, town.environment);
+  const executable = await compileOperation(plan, town.supergraph, { document: parse(operation) }, town.environment);
   const ask = (accessKey?: string) => executable.execute({ variables: {}, accessKey });
   town.calls.length = 0;
   const same = await Promise.all([ask('a'), ask('a'), ask('a')]);
@@ -81,7 +81,7 @@ it('T35 shares identical calls under way within one access key only', async () =
 
 async function stream(operation: string, variables: Record<string, unknown> = {}) {
   const plan = await town.plan(operation);
-  const executable = compileOperation(plan, town.supergraph, { document: parse(operation) }, town.environment);
+  const executable = await compileOperation(plan, town.supergraph, { document: parse(operation) }, town.environment);
   expect(executable.operationKind).toBe('subscription');
   const answer = await executable.subscribe({ variables });
   if (!(Symbol.asyncIterator in answer)) return answer;
@@ -108,7 +108,7 @@ it('answers once with the reason when a stream does not open', async () => {
 it('says which variable does not fit', async () => {
   const plan = await town.plan('query($id: ID!) { person(id: $id) { name } }');
   const document = parse('query($id: ID!) { person(id: $id) { name } }');
-  const executable = compileOperation(plan, town.supergraph, { document }, town.environment);
+  const executable = await compileOperation(plan, town.supergraph, { document }, town.environment);
   expect(executable.coerceVariables({})).toMatchObject({ errors: [{ code: 'BAD_USER_INPUT' }] });
   expect(executable.coerceVariables({ id: 5, other: 1 })).toEqual({ values: { id: '5' } });
 });
