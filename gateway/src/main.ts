@@ -9,6 +9,7 @@ import { startGateway, type Gateway, type GatewayParts } from './http/Gateway';
 import { keepProcessAlive } from './keepProcessAlive';
 import { createLogger, errorFields, type Logger } from './observability/Logger';
 import { terminal, type Output } from './output';
+import { rehearse } from './request/rehearse';
 import { sourceName } from './supergraph/openSource';
 import { watchPaths } from './supergraph/watchPaths';
 
@@ -50,6 +51,7 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
   const { supergraph } = gateway.snapshots.current;
   output.out(`${supergraph.subgraphs.length} subgraphs from ${sourceName(config.supergraph.source)}`);
   output.out(`ready ${gateway.url}`);
+  void rehearse(gateway.snapshots.current);
 
   const reread = (): void => rereadConfig(argv, config, gateway, logger);
   const stopWatching =

@@ -1,7 +1,8 @@
 import type { DocumentNode } from 'graphql';
 import type { TimeSlice } from '../lib/TimeSlice';
 import { conflictingRequirement } from './conflictingRequirement';
-import { fetchedCoordinates } from './fetchedCoordinates';
+import { fetchedCoordinates, planFetches } from './fetchedCoordinates';
+import { fetchOperation } from './fetchOperation';
 import { inOrder } from './inOrder';
 import type { PlanNode } from './Plan';
 import { planFromApollo } from './planFromApollo';
@@ -28,6 +29,10 @@ export async function soundPlan(
   slice: TimeSlice,
 ): Promise<PlanNode> {
   const found = by === 'hive' ? planFromHive(answer as never) : planFromApollo(answer as never);
+  for (const fetch of planFetches(found)) {
+    fetchOperation(fetch);
+    await slice.giveWay();
+  }
   const unplanned = unplannedField(found, document);
   if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
   await slice.giveWay();

@@ -24,19 +24,23 @@ export function findDocument(params: GraphQLParams, snapshot: Snapshot, schema =
 
 /** Checks a text against the snapshot and keeps the outcome if it is good. */
 export function checkAndKeep(text: string, snapshot: Snapshot, schema = snapshot.schema): CheckResult {
-  const { config } = snapshot;
-  const checked = checkDocument(text, {
-    schema,
-    limits: config.limits,
-    introspection: config.http.introspection,
-    suggestions: config.http.suggestions,
-    costs: snapshot.costs,
-  });
+  const checked = checkOn(snapshot, text, schema);
   if (!('errors' in checked)) {
     checked.uses = 1;
     documentsOf(snapshot, schema).set(text, checked);
   }
   return checked;
+}
+
+/** Checks a text as the snapshot's configuration says. */
+export function checkOn({ config, costs, schema: whole }: Snapshot, text: string, schema = whole): CheckResult {
+  return checkDocument(text, {
+    schema,
+    limits: config.limits,
+    introspection: config.http.introspection,
+    suggestions: config.http.suggestions,
+    costs,
+  });
 }
 
 /** Documents checked on a schema. INVARIANT(cache-key): one that a class of callers may send is not thereby known to another. */

@@ -139,7 +139,8 @@ function prepare(
   return pending;
 }
 
-async function planAndCompile(
+/** Plans and compiles, whether it is known or not, and keeps nothing. */
+export async function planAndCompile(
   planned: Planned,
   overrideLabels: readonly string[],
   snapshot: Snapshot,
