@@ -163,6 +163,17 @@ test('the resident sees who read their records, for what, with a proof; and thei
       fields: expect.arrayContaining(['PersonIdentity.name']),
     }),
   );
+  for (const _ of ['first', 'again']) await officerNamed('officer-twice', NAMES);
+  const proved = await city.as(
+    resident,
+    '{ myRecordAccesses(first: 5) { nodes { purpose fields proof { index like { index } } } } }',
+    { purpose: 'own-record' },
+  );
+  const [again, before] = proved.data.myRecordAccesses.nodes.filter(({ purpose }: { purpose: string }) =>
+    purpose.startsWith('警情'),
+  );
+  expect([again.purpose, again.fields]).toEqual([before.purpose, before.fields]);
+  expect(again.proof.like.index).toBeLessThan(again.proof.index);
   const own = await city.as(
     resident,
     'query ($me: ID!) { person(id: $me) { identity { name idNumber } ownedHouses { nodes { ownerName } } } }',

@@ -10,7 +10,9 @@ import {
   type AuditReceipt,
   type AuditValues,
   hashSubject,
-  type RecordTemplate,
+  type LikeReference,
+  hashLeaf,
+  RecordTemplate,
 } from '../audit';
 
 /** What a trail is made of. */
@@ -25,11 +27,20 @@ export interface AuditTrailOptions {
 
 const KEPT_HASHES = 100_000;
 
+interface WholeRead {
+  readonly index: number;
+  /** Of the log, when it was written. */
+  readonly epoch: number;
+  readonly again: RecordTemplate;
+}
+
 /** One replica's trail. */
 export class AuditTrail {
   readonly log: AuditLog;
   readonly #key: KeyObject;
   readonly #hashes = new LRUCache<string, string>({ max: KEPT_HASHES });
+  /** Reads that stand in the log whole, where, and what refers to them. */
+  readonly #whole = new WeakMap<RecordTemplate, WholeRead>();
   readonly #timer: NodeJS.Timeout | undefined;
   #signedSize = -1;
   #refusalNoted = 0;
@@ -57,9 +68,26 @@ export class AuditTrail {
     return this.log.append({ event, id, at: new Date(), values }, subjects);
   }
 
-  /** The same for a record that differs from others in its id and moment only. */
+  /**
+   * The same for a read that differs from others in its id and moment only: once one of them stands in the log whole, the others
+   * refer to it.
+   */
   appendLike(template: RecordTemplate, subjects: readonly string[], id: string): Promise<AuditReceipt> {
-    return this.log.appendLeaf(template.encode(id, new Date()), subjects);
+    const { epoch } = this.log;
+    const first = this.#whole.get(template);
+    if (first?.epoch === epoch) return this.log.appendLeaf(first.again.encode(id, new Date()), [], first.index);
+    const leaf = template.encode(id, new Date());
+    const written = this.log.appendLeaf(leaf, subjects);
+    const keep = ({ index }: AuditReceipt): void => {
+      const like: LikeReference = { index, hash: hashLeaf(leaf).toString('base64url') };
+      this.#whole.set(template, {
+        index,
+        epoch,
+        again: new RecordTemplate('access.read-again', { like: { ...like } }),
+      });
+    };
+    written.then(keep, () => undefined);
+    return written;
   }
 
   /**

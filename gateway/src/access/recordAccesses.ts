@@ -3,7 +3,15 @@
  * in the log. Purposes marked so in the policy are told late, and no later than the day that it sets.
  */
 import type { Department, Policy, Purpose } from '@yiwang/schema';
-import { type AuditStore, buildInclusionProof, decodeRecord, hashLeaf, type LogPlace } from '../audit';
+import {
+  type AuditStore,
+  buildInclusionProof,
+  type EntryAbout,
+  hashLeaf,
+  type LogPlace,
+  type StoredEntry,
+  wholeRecord,
+} from '../audit';
 import type { AuditTrail } from './AuditTrail';
 
 /** One access as it is told to the resident. The account that read stays with the auditors; unit and post are told. */
@@ -28,6 +36,8 @@ export interface RecordProof {
   readonly leafHash: string;
   readonly hashes: readonly string[];
   readonly checkpoint: string;
+  /** For a read that was recorded as the same as an earlier one: that one's. */
+  readonly like: RecordProof | null;
 }
 
 /** What the view is read from. */
@@ -66,11 +76,11 @@ export async function recordAccesses(
 }
 
 function toldAccess(
-  { log, index, leaf }: LogPlace & { readonly leaf: Buffer },
+  entry: EntryAbout,
   { policy, departments, store, trail }: RecordSources,
   now: Date,
 ): RecordAccess | undefined {
-  const record = decodeRecord(leaf);
+  const record = wholeRecord(entry.leaf, entry.like?.leaf);
   if (!TOLD.has(record.event)) return undefined;
   const purpose = policy.purposes.get(String(record.purpose));
   if (now.getTime() < disclosedAt(record.at, purpose)) return undefined;
@@ -86,7 +96,7 @@ function toldAccess(
     case: typeof record.case === 'string' ? record.case : null,
     fields: (record.coordinates as readonly string[] | undefined) ?? [],
     masked: Object.keys((record.masked as Readonly<Record<string, string>> | undefined) ?? {}),
-    proof: () => proofOf({ log, index }, leaf, store, trail),
+    proof: () => proofOf(entry, store, trail),
   };
 }
 
@@ -95,8 +105,7 @@ function disclosedAt(at: string, purpose: Purpose | undefined): number {
 }
 
 async function proofOf(
-  { log, index }: LogPlace,
-  leaf: Buffer,
+  { log, index, leaf, like }: EntryAbout,
   store: AuditStore,
   trail: AuditTrail,
 ): Promise<RecordProof | null> {
@@ -106,15 +115,20 @@ async function proofOf(
     latest = await store.latestCheckpoint(log);
   }
   if (!latest || latest.size <= index) return null;
-  const hashes = await buildInclusionProof(index, latest.size, (level, at) => store.node(log, level, at));
-  return {
-    log,
-    index,
-    size: latest.size,
-    leafHash: hashLeaf(leaf).toString('base64'),
-    hashes: hashes.map((hash) => hash.toString('base64')),
-    checkpoint: latest.note,
+  const { size, note: checkpoint } = latest;
+  const proofAt = async (entry: StoredEntry): Promise<RecordProof> => {
+    const hashes = await buildInclusionProof(entry.index, size, (level, at) => store.node(log, level, at));
+    return {
+      log,
+      index: entry.index,
+      size,
+      leafHash: hashLeaf(entry.leaf).toString('base64'),
+      hashes: hashes.map((hash) => hash.toString('base64')),
+      checkpoint,
+      like: null,
+    };
   };
+  return { ...(await proofAt({ index, leaf })), like: like ? await proofAt(like) : null };
 }
 
 function writeCursor({ log, index }: LogPlace): string {

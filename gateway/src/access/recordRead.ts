@@ -1,4 +1,5 @@
 /** What a permission discloses, prepared once; and the record of one read, denial or change made of it. */
+import { LRUCache } from 'lru-cache';
 import { sha256 } from '../lib/sha256';
 import { type AuditReceipt, type AuditValues, EncodedValue, RecordTemplate } from '../audit';
 import type { ClientError } from '../errors/ClientError';
@@ -80,12 +81,12 @@ export function recordRead(
     return trail.append('access.denied', { ...commonValues(read), denied: disclosure.recorded.denied }, [], auditId);
   if (outcome !== GRANTED || subjects !== caller.subjects)
     return trail.append('access.read', readValues(read, disclosure, outcome, subjects, trail), subjects, auditId);
-  let byCaller = templates.get(permission);
-  if (!byCaller) templates.set(permission, (byCaller = new WeakMap()));
-  let template = byCaller.get(caller);
+  let ofCaller = templates.get(caller.accessKey);
+  if (!ofCaller) templates.set(caller.accessKey, (ofCaller = new WeakMap()));
+  let template = ofCaller.get(permission);
   if (!template) {
     template = new RecordTemplate('access.read', readValues(read, disclosure, outcome, subjects, trail));
-    byCaller.set(caller, template);
+    ofCaller.set(permission, template);
   }
   return trail.appendLike(template, subjects, auditId);
 }
@@ -93,8 +94,11 @@ export function recordRead(
 /** The outcome of a read that is recorded together with its fetches: what was opened, whatever came back. */
 export const GRANTED = 'granted';
 
-/** A permission belongs to one operation; a caller, to one statement of purpose and case as it stands. */
-const templates = new WeakMap<Permission, WeakMap<CallerAccess, RecordTemplate>>();
+/**
+ * By caller and by what is permitted of one operation. INVARIANT(cache-key): the key holds all that a record says of its caller, of
+ * the case as it stands, and the policy's version; a token is not part of it, so that a new one changes nothing.
+ */
+const templates = new LRUCache<string, WeakMap<Permission, RecordTemplate>>({ max: 10_000 });
 
 function readValues(
   read: RecordedRead,

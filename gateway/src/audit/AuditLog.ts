@@ -56,6 +56,7 @@ export class AuditLog {
   #frontier: Frontier;
   /** After a failed write nobody knows whether it happened; the store is asked before the next. */
   #uncertain = false;
+  #epoch = 0;
   #waiting: Waiting[] = [];
   readonly #deadlines: DeadlineQueue;
   #flushing: Promise<void> | undefined;
@@ -77,6 +78,11 @@ export class AuditLog {
     return this.#frontier.size;
   }
 
+  /** Counts up whenever the store had to be asked where the log ends: what was written before may have been taken from it. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
   /**
    * Makes a record durable. `subjects` are keyed hashes.
    * @throws ClientError AUDIT_UNAVAILABLE when the store does not confirm it in time
@@ -85,11 +91,11 @@ export class AuditLog {
     return this.appendLeaf(encodeRecord(record), subjects);
   }
 
-  /** The same for a leaf that is encoded already. */
-  appendLeaf(leaf: Buffer, subjects: readonly string[] = []): Promise<AuditReceipt> {
+  /** The same for a leaf that is encoded already; `like` is the place of an earlier entry that says what this one repeats. */
+  appendLeaf(leaf: Buffer, subjects: readonly string[] = [], like?: number): Promise<AuditReceipt> {
     if (this.#closed || this.#waiting.length >= this.#options.maxWaiting) return Promise.reject(unavailable());
     return new Promise<AuditReceipt>((resolve, reject) => {
-      const waiting = new Waiting({ leaf, subjects }, resolve, reject, this.#forget);
+      const waiting = new Waiting({ leaf, subjects, like }, resolve, reject, this.#forget);
       this.#waiting.push(waiting);
       this.#deadlines.add(waiting);
       this.#flushing ??= this.#flush();
@@ -164,6 +170,7 @@ export class AuditLog {
       );
     } catch (error) {
       this.#uncertain = true;
+      this.#epoch += 1;
       if (!(error instanceof LogConflict)) throw error;
       // Most often our own earlier write, whose confirmation was lost; once more from where the log now ends.
       return this.#retry(batch);

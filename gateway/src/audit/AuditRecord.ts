@@ -13,7 +13,7 @@ export class EncodedValue {
   }
 }
 
-type AuditValue = string | number | null | readonly string[] | Readonly<Record<string, string>>;
+type AuditValue = string | number | null | readonly string[] | Readonly<Record<string, string | number>>;
 
 /** Values by key; lists are kept in the order given. */
 export type AuditValues = Readonly<Partial<Record<AuditKey, AuditValue | EncodedValue>>>;
@@ -90,6 +90,20 @@ export function decodeRecord(
   leaf: Uint8Array,
 ): { event: AuditEvent; id: string; at: string } & Readonly<Partial<Record<AuditKey, AuditValue>>> {
   return JSON.parse(Buffer.from(leaf).toString());
+}
+
+/** The `access.read` that an `access.read-again` stands for; `hash` is that of its leaf, in base64url, so that no other can take its place. */
+export interface LikeReference {
+  readonly index: number;
+  readonly hash: string;
+}
+
+/** What a record says of itself and, where it refers to an earlier one, what that says. */
+export function wholeRecord(leaf: Uint8Array, earlier?: Uint8Array): ReturnType<typeof decodeRecord> {
+  const record = decodeRecord(leaf);
+  if (!earlier) return record;
+  const { id, at } = record;
+  return { ...decodeRecord(earlier), id, at };
 }
 
 /** The keyed hash under which a subject stands in the log: only who holds the key can ask for a person's entries. */

@@ -6,12 +6,21 @@ export interface NewEntry {
   readonly leaf: Buffer;
   /** Keyed hashes of the subjects, by which a resident's entries are found again. */
   readonly subjects: readonly string[];
+  /** The place of an earlier entry of this log that says what this one repeats: its subjects are this one's. */
+  readonly like?: number | undefined;
 }
 
 /** An entry as it is read back. */
 export interface StoredEntry {
   readonly index: number;
   readonly leaf: Buffer;
+}
+
+/** An entry about a subject. */
+export interface EntryAbout extends StoredEntry {
+  readonly log: string;
+  /** The entry that it repeats, where it does. */
+  readonly like?: StoredEntry | undefined;
 }
 
 /** Where an entry stands. */
@@ -40,7 +49,7 @@ export interface AuditStore {
   /** Entries from `first` on, at most `count`, each with the hash that it was written with. */
   entries(log: string, first: number, count: number): Promise<(StoredEntry & { hash: Buffer })[]>;
   /** Entries about a subject, over all logs, the last written first; `before` is the place of the last one already had. */
-  entriesOf(subject: string, before?: LogPlace, count?: number): Promise<(StoredEntry & { log: string })[]>;
+  entriesOf(subject: string, before?: LogPlace, count?: number): Promise<EntryAbout[]>;
   putCheckpoint(log: string, size: number, note: string): Promise<void>;
   /** The latest checkpoint with all its signatures, or undefined. */
   latestCheckpoint(log: string): Promise<StoredCheckpoint | undefined>;

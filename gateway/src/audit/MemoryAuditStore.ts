@@ -1,5 +1,6 @@
 import {
   type AuditStore,
+  type EntryAbout,
   LogConflict,
   type LogPlace,
   type NewEntry,
@@ -15,6 +16,8 @@ interface MemoryLog {
   readonly order: number[];
   readonly nodes: Map<string, Buffer>;
   readonly subjects: Map<string, number[]>;
+  /** By the place of an entry those that repeat it. */
+  readonly repeats: Map<number, number[]>;
   readonly checkpoints: StoredCheckpoint[];
 }
 
@@ -31,9 +34,10 @@ export class MemoryAuditStore implements AuditStore {
     const target = this.#log(log);
     if (target.leaves.length !== first)
       throw new LogConflict(`the log has ${target.leaves.length} entries, not ${first}`);
-    entries.forEach(({ leaf, subjects }, at) => {
+    entries.forEach(({ leaf, subjects, like }, at) => {
       target.leaves.push(leaf);
       target.order.push(this.#written++);
+      if (like !== undefined) target.repeats.set(like, [...(target.repeats.get(like) ?? []), first + at]);
       for (const subject of new Set(subjects)) {
         target.subjects.set(subject, [...(target.subjects.get(subject) ?? []), first + at]);
       }
@@ -53,14 +57,23 @@ export class MemoryAuditStore implements AuditStore {
       .map((leaf, at) => ({ index: first + at, leaf, hash: this.#log(log).nodes.get(`0/${first + at}`)! }));
   }
 
-  async entriesOf(subject: string, before?: LogPlace, count = 100) {
+  async entriesOf(subject: string, before?: LogPlace, count = 100): Promise<EntryAbout[]> {
     const found = [...this.#logs.entries()]
-      .flatMap(([log, { subjects, leaves, order }]) =>
-        (subjects.get(subject) ?? []).map((index) => ({ log, index, leaf: leaves[index]!, at: order[index]! })),
-      )
+      .flatMap(([log, { subjects, repeats, leaves, order }]) => {
+        const entry = (index: number): StoredEntry => ({ index, leaf: leaves[index]! });
+        return (subjects.get(subject) ?? []).flatMap((first) => [
+          { log, ...entry(first), at: order[first]! },
+          ...(repeats.get(first) ?? []).map((index) => ({
+            log,
+            ...entry(index),
+            like: entry(first),
+            at: order[index]!,
+          })),
+        ]);
+      })
       .sort((a, b) => b.at - a.at);
     const from = before ? found.findIndex(({ log, index }) => log === before.log && index === before.index) + 1 : 0;
-    return found.slice(from, from + count).map(({ log, index, leaf }) => ({ log, index, leaf }));
+    return found.slice(from, from + count).map(({ at: _, ...entry }) => entry);
   }
 
   async putCheckpoint(log: string, size: number, note: string): Promise<void> {
@@ -93,7 +106,10 @@ export class MemoryAuditStore implements AuditStore {
   #log(name: string): MemoryLog {
     let log = this.#logs.get(name);
     if (!log)
-      this.#logs.set(name, (log = { leaves: [], order: [], nodes: new Map(), subjects: new Map(), checkpoints: [] }));
+      this.#logs.set(
+        name,
+        (log = { leaves: [], order: [], nodes: new Map(), subjects: new Map(), repeats: new Map(), checkpoints: [] }),
+      );
     return log;
   }
 }

@@ -5,6 +5,7 @@
 import type { Pool, PoolClient } from 'pg';
 import {
   type AuditStore,
+  type EntryAbout,
   LogConflict,
   type LogPlace,
   type NewEntry,
@@ -30,6 +31,10 @@ create table if not exists audit.subjects (
   subject text not null, log text not null, index bigint not null,
   primary key (subject, log, index)
 );
+create table if not exists audit.repeats (
+  log text not null, earlier bigint not null, index bigint not null check (index > earlier),
+  primary key (log, earlier, index)
+);
 create table if not exists audit.checkpoints (
   log text not null, size bigint not null, note text not null, written_at timestamptz not null default clock_timestamp(),
   primary key (log, size, note)
@@ -39,7 +44,7 @@ begin raise exception 'the audit log is append-only' using errcode = 'insufficie
 do $$
 declare t text;
 begin
-  foreach t in array array['entries', 'nodes', 'subjects', 'checkpoints'] loop
+  foreach t in array array['entries', 'nodes', 'subjects', 'repeats', 'checkpoints'] loop
     execute format('create or replace trigger append_only before update or delete or truncate on audit.%I for each statement execute function audit.refuse_change()', t);
   end loop;
 end $$;
@@ -72,9 +77,15 @@ export class PostgresAuditStore implements AuditStore {
     const aboutAt: number[] = [];
     const offsets: number[] = [];
     let length = 0;
-    entries.forEach(({ leaf, subjects }, at) => {
+    const repeated: number[] = [];
+    const repeatedAt: number[] = [];
+    entries.forEach(({ leaf, subjects, like }, at) => {
       offsets.push(length);
       length += leaf.length;
+      if (like !== undefined) {
+        repeated.push(like);
+        repeatedAt.push(first + at);
+      }
       if (subjects.length === 0) return;
       about.push(joinedSubjects(subjects));
       aboutAt.push(first + at);
@@ -93,7 +104,9 @@ export class PostgresAuditStore implements AuditStore {
             from unnest($7::smallint[], $8::bigint[]) with ordinality as t(level, index, n) where (select fits from guard)),
           s as (insert into audit.subjects (subject, log, index)
             select subject, $1, index from unnest($9::text[], $10::bigint[]) as t(list, index),
-              unnest(string_to_array(list, '.')) as subject where (select fits from guard))
+              unnest(string_to_array(list, '.')) as subject where (select fits from guard)),
+          r as (insert into audit.repeats (log, earlier, index)
+            select $1, earlier, index from unnest($11::bigint[], $12::bigint[]) as t(earlier, index) where (select fits from guard))
           select fits from guard`,
         values: [
           log,
@@ -107,6 +120,8 @@ export class PostgresAuditStore implements AuditStore {
           arrayLiteral(nodes.map(({ index }) => index)),
           about.length === 0 ? '{}' : `{"${about.join('","')}"}`,
           arrayLiteral(aboutAt),
+          arrayLiteral(repeated),
+          arrayLiteral(repeatedAt),
         ],
       });
       if (!rows[0].fits) throw new LogConflict(`the log ${log} does not have ${first} entries`);
@@ -137,15 +152,27 @@ export class PostgresAuditStore implements AuditStore {
     return rows.map(({ index, leaf, hash }) => ({ index: Number(index), leaf, hash }));
   }
 
-  async entriesOf(subject: string, before?: LogPlace, count = 100) {
+  async entriesOf(subject: string, before?: LogPlace, count = 100): Promise<EntryAbout[]> {
     const { rows } = await this.pool.query(
-      `select s.log, s.index::text, e.leaf from audit.subjects s join audit.entries e using (log, index)
-       where s.subject = $1 and ($2::text is null or (e.written_at, s.log, s.index)
-         < (select b.written_at, b.log, b.index from audit.entries b where b.log = $2 and b.index = $3::bigint))
-       order by e.written_at desc, s.log desc, s.index desc limit $4`,
+      `with about as (
+         select log, index, null::bigint as earlier from audit.subjects where subject = $1
+         union all
+         select r.log, r.index, r.earlier from audit.subjects s
+           join audit.repeats r on r.log = s.log and r.earlier = s.index where s.subject = $1)
+       select a.log, a.index::text, e.leaf, a.earlier::text, o.leaf as earlier_leaf
+       from about a join audit.entries e using (log, index)
+         left join audit.entries o on o.log = a.log and o.index = a.earlier
+       where $2::text is null or (e.written_at, a.log, a.index)
+         < (select b.written_at, b.log, b.index from audit.entries b where b.log = $2 and b.index = $3::bigint)
+       order by e.written_at desc, a.log desc, a.index desc limit $4`,
       [subject, before?.log ?? null, before?.index ?? null, count],
     );
-    return rows.map(({ log, index, leaf }) => ({ log, index: Number(index), leaf }));
+    return rows.map(({ log, index, leaf, earlier, earlier_leaf }) => ({
+      log,
+      index: Number(index),
+      leaf,
+      ...(earlier !== null && { like: { index: Number(earlier), leaf: earlier_leaf } }),
+    }));
   }
 
   async putCheckpoint(log: string, size: number, note: string): Promise<void> {

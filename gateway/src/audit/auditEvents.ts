@@ -31,6 +31,7 @@ export const AUDIT_KEYS = [
   'reasonHash',
   'until',
   'target',
+  'like',
 ] as const;
 /** One of {@link AUDIT_KEYS}. */
 export type AuditKey = (typeof AUDIT_KEYS)[number];
@@ -54,6 +55,10 @@ export const AUDIT_EVENTS = {
       'operation',
       'outcome',
     ],
+  },
+  'access.read-again': {
+    text: 'The same as in an earlier access.read of this log is about to be answered, for the same caller: only id and moment differ.',
+    keys: ['like'],
   },
   'access.denied': {
     text: 'An operation was asked for of which nothing was permitted.',

@@ -8,10 +8,13 @@ export {
   EncodedValue,
   encodeRecord,
   hashSubject,
+  type LikeReference,
   RecordTemplate,
+  wholeRecord,
 } from './AuditRecord';
 export {
   type AuditStore,
+  type EntryAbout,
   LogConflict,
   type LogPlace,
   type NewEntry,

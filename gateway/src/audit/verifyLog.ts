@@ -3,6 +3,7 @@
  * a single bit changes the root, and a trusted checkpoint then no longer fits.
  */
 import { type NoteVerifier, openCheckpoint } from './Checkpoint';
+import { decodeRecord, type LikeReference } from './AuditRecord';
 import { Frontier } from './Frontier';
 import { hashLeaf } from './merkleHash';
 
@@ -66,6 +67,7 @@ export async function verifyLog(
 
   const frontier = new Frontier();
   const checked: number[] = [];
+  const references = new References();
   const compare = () => {
     const roots = expected.get(frontier.size);
     if (!roots) return;
@@ -81,6 +83,8 @@ export async function verifyLog(
     const leafHash = hashLeaf(leaf);
     if (hash && !leafHash.equals(hash))
       problems.push(`Entry ${index} was edited: it does not have the hash it was written with.`);
+    const dangling = references.follow(index, leaf, leafHash);
+    if (dangling !== undefined) problems.push(dangling);
     frontier.append(leafHash);
     compare();
   }
@@ -103,6 +107,28 @@ export async function verifyLog(
     witnessed,
     problems,
   };
+}
+
+/** Whether each record that refers to an earlier one finds it. */
+class References {
+  /** Hashes of the records that may be referred to, by their place. */
+  readonly #reads = new Map<number, string>();
+
+  follow(index: number, leaf: Uint8Array, hash: Buffer): string | undefined {
+    const text = Buffer.from(leaf.buffer, leaf.byteOffset, leaf.byteLength);
+    if (!text.includes('"event":"access.read')) return undefined;
+    let record: ReturnType<typeof decodeRecord>;
+    try {
+      record = decodeRecord(leaf);
+    } catch {
+      return `Entry ${index} is no record.`;
+    }
+    if (record.event === 'access.read') this.#reads.set(index, hash.toString('base64url'));
+    if (record.event !== 'access.read-again') return undefined;
+    const like = record.like as LikeReference | undefined;
+    if (like !== undefined && this.#reads.get(like.index) === like.hash) return undefined;
+    return `Entry ${index} repeats entry ${like?.index}, and that is not the one that was repeated.`;
+  }
 }
 
 function lastGood(checked: readonly number[]): string {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { buildInclusionProof, hashLeaf } from '../audit';
+import { buildInclusionProof, decodeRecord, hashLeaf, type LikeReference } from '../audit';
 import type { Output } from '../output';
 import { deliver, needed, readToolOptions, type ToolOptions, UsageError, withStore } from './toolOptions';
 
@@ -18,17 +18,25 @@ export async function printProof(argv: readonly string[], output: Output): Promi
       );
       return 1;
     }
-    const [entry] = await store.entries(log, index, 1);
-    const hashes = await buildInclusionProof(index, latest.size, (level, at) => store.node(log, level, at));
-    const proof = {
-      log,
-      index,
-      size: latest.size,
-      leafHash: hashLeaf(entry!.leaf).toString('base64'),
-      hashes: hashes.map((hash) => hash.toString('base64')),
-      checkpoint: latest.note,
-      ...(options.leaf && { leaf: entry!.leaf.toString('utf8') }),
+    const { size, note: checkpoint } = latest;
+    const proofAt = async (place: number): Promise<object> => {
+      const [entry] = await store.entries(log, place, 1);
+      const { leaf } = entry!;
+      const hashes = await buildInclusionProof(place, size, (level, at) => store.node(log, level, at));
+      const like = decodeRecord(leaf).like as LikeReference | undefined;
+      return {
+        log,
+        index: place,
+        size,
+        leafHash: hashLeaf(leaf).toString('base64'),
+        hashes: hashes.map((hash) => hash.toString('base64')),
+        checkpoint,
+        ...(options.leaf && { leaf: leaf.toString('utf8') }),
+        // A record that repeats an earlier one says nothing without it.
+        ...(like && { like: await proofAt(like.index) }),
+      };
     };
+    const proof = await proofAt(index);
     deliver(`${JSON.stringify(proof, null, 2)}\n`, options, output);
     return 0;
   });

@@ -1,7 +1,15 @@
 /** `yiwang audit verify`: an export, or one proof, judged by checkpoints and a public key alone. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type ExportedEntry, hashLeaf, openCheckpoint, verifyInclusion, verifyLog } from '../audit';
+import {
+  decodeRecord,
+  type ExportedEntry,
+  hashLeaf,
+  type LikeReference,
+  openCheckpoint,
+  verifyInclusion,
+  verifyLog,
+} from '../audit';
 import type { Output } from '../output';
 import { readEntries } from './exportLog';
 import {
@@ -44,6 +52,8 @@ interface Proof {
   readonly hashes: readonly string[];
   readonly checkpoint: string;
   readonly leaf?: string;
+  /** Of the earlier record that this one repeats. */
+  readonly like?: Proof | null;
 }
 
 function verifyProof(options: ToolOptions, file: string, output: Output): number {
@@ -58,7 +68,10 @@ function verifyProof(options: ToolOptions, file: string, output: Output): number
     problem = `${required} witnesses are required, and only ${opened.witnesses.length} cosigned the checkpoint.`;
   else problem = judge(proof, opened);
   if (options.json) output.out(JSON.stringify({ ok: problem === undefined, problem: problem ?? null }, null, 2));
-  else if (problem === undefined) output.out(`The record stands at ${proof.index} in the log.`);
+  else if (problem === undefined)
+    output.out(
+      `The record stands at ${proof.index} in the log${proof.like ? `, and ${proof.like.index}, which it repeats, too` : ''}.`,
+    );
   else output.error(problem);
   return problem === undefined ? 0 : 1;
 }
@@ -68,9 +81,18 @@ function judge(proof: Proof, { checkpoint }: { checkpoint: { size: number; root:
   if (proof.leaf !== undefined && !hashLeaf(Buffer.from(proof.leaf)).equals(leafHash))
     return 'The record in the proof is not the one that was proved.';
   const hashes = proof.hashes.map((hash) => Buffer.from(hash, 'base64'));
-  return verifyInclusion(proof.index, checkpoint.size, leafHash, hashes, checkpoint.root)
-    ? undefined
-    : 'The record does not stand in the log that the checkpoint signs.';
+  if (!verifyInclusion(proof.index, checkpoint.size, leafHash, hashes, checkpoint.root))
+    return 'The record does not stand in the log that the checkpoint signs.';
+  const { like } = proof;
+  if (!like) return undefined;
+  if (proof.leaf !== undefined && !refersTo(proof.leaf, like))
+    return 'The earlier record in the proof is not the one that this record repeats.';
+  return judge(like, { checkpoint });
+}
+
+function refersTo(leaf: string, { index, leafHash }: Proof): boolean {
+  const like = decodeRecord(Buffer.from(leaf)).like as LikeReference | undefined;
+  return like?.index === index && Buffer.from(leafHash, 'base64').equals(Buffer.from(like.hash, 'base64url'));
 }
 
 async function* readExport(file: string): AsyncGenerator<ExportedEntry> {

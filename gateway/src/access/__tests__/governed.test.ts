@@ -63,6 +63,29 @@ describe('a read', () => {
     expect(JSON.stringify(record)).not.toMatch(/p_1|h_1|周/);
   });
 
+  test('asked once more is recorded as the same again, until something about it changes or a write failed', async () => {
+    const query = '{ case(id: "c_1") { id persons { id called: name } } }';
+    const auditId = async (headers?: Record<string, string>): Promise<string> =>
+      (await city.ask('mediator', query, { 'access-purpose': 'mediate', 'access-case': 'c_1', ...headers })).body
+        .extensions.access.auditId;
+    const ids = [await auditId(), await auditId(), await auditId()];
+    const [whole, again, onceMore] = (await city.leaves()).slice(-3);
+    expect(whole).toMatchObject({ event: 'access.read', id: ids[0] });
+    const index = (await city.leaves()).length - 3;
+    const like = { index, hash: expect.stringMatching(/^[\w-]{43}$/) };
+    expect(again).toEqual({ v: 1, event: 'access.read-again', id: ids[1], at: expect.any(String), like });
+    expect(onceMore).toEqual({ ...again, id: ids[2], at: expect.any(String) });
+    expect((await city.records()).at(-1)).toEqual({ ...whole, id: ids[2], at: onceMore.at });
+
+    await auditId({ 'access-reason': 'asked%20by%20the%20party' });
+    expect((await city.leaves()).at(-1)).toMatchObject({ event: 'access.read', reasonHash: expect.any(String) });
+    const release = await city.blockAudit();
+    await city.ask('mediator', query, { 'access-purpose': 'mediate', 'access-case': 'c_1' });
+    await release();
+    const after = await auditId();
+    expect((await city.leaves()).at(-1)).toMatchObject({ event: 'access.read', id: after });
+  });
+
   test('that no case bounds is recorded with whom the departments were asked for, and what became of it', async () => {
     const purpose = { 'access-purpose': 'work-list' };
     const { body } = await city.ask('mediator', '{ case(id: "c_1") { persons { birthDate } } }', purpose);

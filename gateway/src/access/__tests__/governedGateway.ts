@@ -17,7 +17,7 @@ import {
 } from '@yiwang/schema';
 import { execute, parse, subscribe } from 'graphql';
 import { Client, Pool } from 'pg';
-import { decodeRecord, PostgresAuditStore } from '../../audit';
+import { decodeRecord, type LikeReference, PostgresAuditStore, wholeRecord } from '../../audit';
 import { configWith } from '../../config';
 import type { SubgraphRequest, SubgraphResponse, Transport } from '../../execute/Transport';
 import { startGateway, type Gateway } from '../../http/Gateway';
@@ -196,8 +196,10 @@ export interface GovernedGateway {
   readonly pool: Pool;
   ask(user: string | undefined, query: string, headers?: Record<string, string>, variables?: object): Promise<Answer>;
   token(user: string): Promise<string>;
-  /** Records of the log, in order, as they were written. */
+  /** Records of the log, in order; those that repeat an earlier one with what that says. */
   records(): Promise<any[]>;
+  /** The same as they were written. */
+  leaves(): Promise<any[]>;
   /** Puts one file of the policy in place of another, and waits until it is in force. */
   changePolicy(file: string, change: (text: string) => string): Promise<void>;
   /** Keeps every record from being written until the answer is called. */
@@ -270,7 +272,14 @@ export async function governedGateway(audit: { timeout?: number } = {}): Promise
       });
       return { status: response.status, headers: response.headers, body: await response.json() };
     },
-    records: async () => (await store.entries('replica-1', 0, 10_000)).map(({ leaf }) => decodeRecord(leaf)),
+    leaves: async () => (await store.entries('replica-1', 0, 10_000)).map(({ leaf }) => decodeRecord(leaf)),
+    records: async () => {
+      const entries = await store.entries('replica-1', 0, 10_000);
+      return entries.map(({ leaf }) => {
+        const like = decodeRecord(leaf).like as LikeReference | undefined;
+        return wholeRecord(leaf, like && entries[like.index]!.leaf);
+      });
+    },
     async changePolicy(file, change) {
       const path = join(policy, file);
       writeFileSync(path, change(readFileSync(path, 'utf8')));

@@ -2,6 +2,7 @@ import {
   AuditLog,
   type Checkpoint,
   decodeRecord,
+  wholeRecord,
   encodeRecord,
   type ExportedEntry,
   hashLeaf,
@@ -219,6 +220,45 @@ describe('a running log', () => {
       [2, 'other'],
     ]);
     expect(await store.entriesOf('h1', { log: 'gateway-1', index: 1 })).toHaveLength(1);
+  });
+
+  it('finds what repeats an entry about a subject, and what it repeats', async () => {
+    const { log, store } = await filledLog(2);
+    await log.appendLeaf(Buffer.from('{"id":"again"}'), [], 1);
+    await log.append(readRecord('other'), ['h2']);
+    const found = await store.entriesOf('h1');
+    expect(found.map(({ index, like }) => [index, like?.index])).toEqual([
+      [2, 1],
+      [1, undefined],
+      [0, undefined],
+    ]);
+    expect(wholeRecord(found[0]!.leaf, found[0]!.like!.leaf)).toMatchObject({
+      id: 'again',
+      coordinates: ['Person.name'],
+    });
+    expect((await store.entriesOf('h1', { log: 'gateway-1', index: 2 })).map(({ index }) => index)).toEqual([1, 0]);
+  });
+
+  it('is not whole where a record repeats another than it says', async () => {
+    const verdictOn = async (like: { index: number; hash: string }) => {
+      const { log, store } = await filledLog(3);
+      await log.append({ event: 'access.read-again', id: 'again', at: new Date(), values: { like } });
+      return verifyLog(await exported(store), [(await log.checkpoint()).note], key);
+    };
+    const { store } = await filledLog(3);
+    const hash = hashLeaf((await store.entries('gateway-1', 1, 1))[0]!.leaf).toString('base64url');
+    expect(await verdictOn({ index: 1, hash })).toMatchObject({ ok: true, problems: [] });
+    for (const like of [
+      { index: 2, hash },
+      { index: 3, hash },
+      { index: 7, hash },
+      { index: 1, hash: hash.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) },
+    ]) {
+      expect(await verdictOn(like)).toMatchObject({
+        ok: false,
+        problems: [`Entry 3 repeats entry ${like.index}, and that is not the one that was repeated.`],
+      });
+    }
   });
 
   it('commits concurrent records together', async () => {

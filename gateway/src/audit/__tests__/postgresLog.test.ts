@@ -55,6 +55,26 @@ describe('a log in PostgreSQL', () => {
     expect(await store.entriesOf('h1', undefined, 1000)).toHaveLength(100);
   });
 
+  it('finds what repeats an entry about a subject, in the order written', async () => {
+    const log = await AuditLog.open({ store, signer: newKey('pg-like') });
+    await log.append(readRecord('first'), ['like-1', 'like-2']);
+    await Promise.all([
+      log.appendLeaf(Buffer.from('{"id":"again"}'), [], 0),
+      log.append(readRecord('second'), ['like-1']),
+      log.appendLeaf(Buffer.from('{"id":"once more"}'), [], 0),
+    ]);
+    const found = await store.entriesOf('like-1');
+    expect(found.map(({ index, like }) => [index, like?.index])).toEqual([
+      [3, 0],
+      [2, undefined],
+      [1, 0],
+      [0, undefined],
+    ]);
+    expect(found[0]!.like!.leaf).toEqual(found[3]!.leaf);
+    const place = { log: 'pg-like', index: 3 };
+    expect((await store.entriesOf('like-2', place)).map(({ index }) => index)).toEqual([1, 0]);
+  });
+
   it('refuses to change, remove or empty what was written, even for the owner of the tables', async () => {
     const log = await AuditLog.open({ store, signer: newKey('pg-2') });
     await log.append(readRecord('a'), ['h']);
@@ -63,6 +83,7 @@ describe('a log in PostgreSQL', () => {
       'delete from audit.entries',
       'truncate audit.entries',
       'delete from audit.subjects',
+      'delete from audit.repeats',
       "update audit.nodes set hash = decode(repeat('00', 32), 'hex')",
     ]) {
       await expect(pool.query(statement)).rejects.toThrow('append-only');

@@ -97,6 +97,32 @@ test('a proof of one record is verified by the checkpoint alone, and not when th
   expect((await check()).said).toContain('does not stand in the log');
 });
 
+test('a record that repeats another is proved together with it, and only with that one', async () => {
+  const pool = new Pool({ connectionString: database, max: 2 });
+  const store = new PostgresAuditStore(pool);
+  const other = newKey('replica-like');
+  const log = await AuditLog.open({ store, signer: other });
+  for (const id of ['b_1', 'b_2']) await log.append(readRecord(id), ['h1']);
+  const [earlier] = await store.entries('replica-like', 1, 1);
+  const like = { index: 1, hash: earlier!.hash.toString('base64url') };
+  await log.append({ event: 'access.read-again', id: 'b_3', at: new Date(), values: { like } });
+  await log.checkpoint();
+  await pool.end();
+  writeFileSync(file('like.pem'), other.publicKey.export({ type: 'spki', format: 'pem' }));
+  const flags = ['--database', database, '--log', 'replica-like', '--id', 'b_3', '--leaf', '--out', file('like.json')];
+  expect(await run('proof', ...flags)).toEqual({ code: 0, said: '' });
+  const check = () => run('verify', '--key', file('like.pem'), '--proof', file('like.json'));
+  expect(await check()).toEqual({ code: 0, said: 'The record stands at 2 in the log, and 1, which it repeats, too.' });
+  const proof = JSON.parse(readFileSync(file('like.json'), 'utf8'));
+  expect(JSON.parse(proof.like.leaf)).toMatchObject({ id: 'b_2', event: 'access.read' });
+  expect(await run('proof', ...flags.with(5, 'b_1').with(8, file('first.json')))).toEqual({ code: 0, said: '' });
+  writeFileSync(
+    file('like.json'),
+    JSON.stringify({ ...proof, like: JSON.parse(readFileSync(file('first.json'), 'utf8')) }),
+  );
+  expect(await check()).toEqual({ code: 1, said: expect.stringContaining('not the one that this record repeats') });
+});
+
 test('a checkpoint is signed now on demand, with the private key', async () => {
   const flags = ['--database', database, '--log', 'replica-1', '--sign', '--key', file('private.pem')];
   const { code, said } = await run('checkpoint', ...flags);
@@ -118,7 +144,7 @@ test('wrong usage exits with 2, help with 0, a log that is not there with 1 and 
   expect((await run('verify', '--key', file('public.pem'))).code).toBe(2);
   expect((await run('verify', '--nothing')).code).toBe(2);
   const missing = await run('export', '--database', database, '--log', 'replica-9');
-  expect([missing.code, missing.said]).toEqual([1, 'There is no log "replica-9"; there are: replica-1.']);
+  expect([missing.code, missing.said]).toEqual([1, 'There is no log "replica-9"; there are: replica-1, replica-like.']);
 });
 
 test('witnesses are counted by their keys, and as many as are required', async () => {
