@@ -9,7 +9,7 @@ import { DevIssuer, loadSampleAccounts } from './identity';
 import { terminal, type Output } from './output';
 import { runTool } from './runTool';
 
-const USAGE = `Usage: yiwang token --user NAME [--json]
+const USAGE = `Usage: yiwang token [--user NAME] [--json] [--accounts FILE] [--key FILE]
 
 Prints a token for a sample account, valid for eight hours, to be sent as "Authorization: Bearer TOKEN". For trying the
 city out: the built-in issuer gives tokens to anyone, and refuses to run where NODE_ENV is production.

@@ -54,7 +54,6 @@ async function run(department: string, paths: string[], options: Options): Promi
       `there is no department "${department}". Known: ${[...known.keys()].join(', ')}; others need --mapping.`,
     );
   }
-  process.env.YIWANG_DATA ??= join(ROOT, '.yiwang');
   const url = options.databaseUrl ?? findDatabaseUrl()?.url;
   if (!url) {
     return usage('no database: give --database-url, set DATABASE_URL, or start the embedded one with npm start.');
