@@ -1,7 +1,7 @@
 /**
- * Without a container engine: runs each Dockerfile's build steps (COPY and RUN of its first stage) in a clean directory and
- * tries its entry point with --help. `npm ci` runs for real, so the lock file is checked too.
- *   node scripts/check-dockerfiles.mjs          parse, and check that every path named exists
+ * Without a container engine: runs the Dockerfile's build steps (the RUNs of its first stage) in a clean directory and tries
+ * each image's entry point with --help. `npm ci` runs for real, so the lock file is checked too.
+ *   node scripts/check-dockerfiles.mjs          parse, and check that every path, stage and target named exists
  *   node scripts/check-dockerfiles.mjs --run    also run the steps (minutes)
  */
 import { execFileSync, execSync } from 'node:child_process';
@@ -10,45 +10,52 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
 
-const FILES = ['gateway/Dockerfile', 'subgraphs/Dockerfile', 'cli/Dockerfile'];
 const KNOWN = new Set(['FROM', 'WORKDIR', 'COPY', 'RUN', 'USER', 'EXPOSE', 'ENTRYPOINT', 'ENV', 'ARG', 'CMD']);
 
-for (const file of FILES) {
-  const steps = readFileSync(join(root, file), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() && !line.startsWith('#'))
-    .map((line) => /^(\S+)\s+(.*)$/.exec(line).slice(1));
-  const unknown = steps.find(([word]) => !KNOWN.has(word));
-  if (unknown) throw new Error(`${file}: unknown instruction ${unknown[0]}`);
-  const entry = JSON.parse(steps.findLast(([word]) => word === 'ENTRYPOINT')[1]);
+const stages = readStages(readFileSync(join(root, 'Dockerfile'), 'utf8'));
+const images = stages.filter(({ entry }) => entry);
+for (const { name, entry } of images) {
   const sources = entry.filter((part) => /^[a-z].*\//.test(part)).filter((part) => !part.includes('dist/'));
-  for (const path of sources) if (!existsSync(join(root, path))) throw new Error(`${file}: no such path ${path}`);
-  if (process.argv.includes('--run')) run(file, steps, entry);
-  console.log(`${file}: ${process.argv.includes('--run') ? 'built' : 'reads well'}`);
+  for (const path of sources) if (!existsSync(join(root, path))) throw new Error(`${name}: no such path ${path}`);
+}
+const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+for (const [, target] of compose.matchAll(/\btarget: ([\w-]+)/g))
+  if (!images.some(({ name }) => name === target)) throw new Error(`docker-compose.yml: no such target ${target}`);
+const ran = process.argv.includes('--run');
+if (ran) run(stages[0].commands);
+for (const { name } of images) console.log(`${name}: ${ran ? 'built' : 'reads well'}`);
+
+/** Each stage's name, RUN commands and entry point. */
+function readStages(text) {
+  const read = [];
+  for (const line of text.split('\n').filter((line) => line.trim() && !line.startsWith('#'))) {
+    const [, word, rest] = /^(\S+)\s+(.*)$/.exec(line);
+    if (!KNOWN.has(word)) throw new Error(`Dockerfile: unknown instruction ${word}`);
+    if (word === 'FROM') {
+      const [, base, name] = /^(\S+) AS (\S+)$/.exec(rest);
+      // An image of a registry has a tag; a stage has none.
+      if (!base.includes(':') && !read.some((stage) => stage.name === base))
+        throw new Error(`${name}: no stage ${base}`);
+      read.push({ name, commands: [] });
+    }
+    if (word === 'RUN') read.at(-1).commands.push(rest);
+    if (word === 'ENTRYPOINT') read.at(-1).entry = JSON.parse(rest);
+  }
+  return read;
 }
 
-function run(file, steps, entry) {
+function run(commands) {
   const directory = mkdtempSync(join(tmpdir(), 'yiwang-image-'));
+  const quiet = { cwd: directory, stdio: ['ignore', 'ignore', 'inherit'] };
   try {
     const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root });
     execFileSync('tar', ['--null', '-T', '-', '-cf', join(directory, '.context.tar')], { cwd: root, input: tracked });
     execFileSync('tar', ['-xf', '.context.tar'], { cwd: directory });
-    const firstStage = steps.slice(
-      0,
-      steps.findLastIndex(([word]) => word === 'FROM'),
-    );
-    for (const [, command] of firstStage.filter(([word]) => word === 'RUN')) {
-      console.log(`${file}: ${command}`);
-      execSync(command, {
-        cwd: directory,
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, CI: 'true' },
-      });
+    for (const command of commands) {
+      console.log(command);
+      execSync(command, { ...quiet, env: { ...process.env, CI: 'true' } });
     }
-    execFileSync(process.execPath, [...entry.slice(1), '--help'], {
-      cwd: directory,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    for (const { entry } of images) execFileSync(process.execPath, [...entry.slice(1), '--help'], quiet);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

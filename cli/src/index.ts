@@ -1,11 +1,15 @@
 /**
  * The command `yiwang`. Commands load only when they run, so that `yiwang gateway` starts in well under a second.
  */
+import { join } from 'node:path';
 import { COMMANDS } from './commands';
+import { ROOT } from './root';
 
 /** Runs `yiwang` with the arguments after its name; sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
   const [name, ...rest] = args;
+  // One place for all commands and what they start, wherever the command is called from.
+  process.env.YIWANG_DATA ||= join(ROOT, '.yiwang');
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     console.log(help());
     process.exitCode = name === undefined ? 2 : 0;
@@ -41,6 +45,6 @@ function help(): string {
     '',
     ...lines,
     '',
-    'Environment: PORT, YIWANG_DATA (data directory, default ./.yiwang), DATABASE_URL, REDIS_URL; see docs/configuration.md',
+    'Environment: PORT, YIWANG_DATA (data directory, default .yiwang at the top of the project), DATABASE_URL, REDIS_URL; see docs/configuration.md',
   ].join('\n');
 }

@@ -2,7 +2,7 @@
  * A whole city in one process for a test file: exports made, imported and linked in a fresh database, the six departments and
  * the gateway listening. Each department can be stopped alone.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configWith, startGateway, type Gateway, type GatewayParts } from '@yiwang/gateway';
@@ -10,9 +10,7 @@ import {
   connectDatabase,
   DEPARTMENTS,
   findSubgraph,
-  importExtracts,
-  loadMapping,
-  migrate,
+  importDepartment,
   type RunningSubgraph,
   schemaOf,
   startSubgraph,
@@ -97,17 +95,8 @@ export async function fillDatabase(url: string, people: number, seed = 1): Promi
   }));
   try {
     await makeCity({ people, seed, out: folder });
-    for (const { code, database } of databases) {
-      const { directory } = findSubgraph(code);
-      await migrate(database, join(directory, 'migrations'));
-      const files = readdirSync(join(folder, code)).map((file) => join(folder, code, file));
-      await importExtracts({
-        database: { url },
-        mapping: await loadMapping(join(directory, 'mapping.yaml')),
-        files,
-        allowEmpty: true,
-      });
-    }
+    for (const code of DEPARTMENTS)
+      await importDepartment(code, join(folder, code), { database: { url }, allowEmpty: true });
     const registry = databases.find(({ code }) => code === 'registry')!.database;
     await linkDepartments({ registry, departments: databases });
   } finally {

@@ -7,8 +7,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DevIssuer, loadSampleAccounts } from './identity';
 import { terminal, type Output } from './output';
+import { runTool } from './runTool';
 
-const USAGE = `Usage: yiwang token --user NAME [--json]
+const USAGE = `Usage: yiwang token [--user NAME] [--json] [--accounts FILE] [--key FILE]
 
 Prints a token for a sample account, valid for eight hours, to be sent as "Authorization: Bearer TOKEN". For trying the
 city out: the built-in issuer gives tokens to anyone, and refuses to run where NODE_ENV is production.
@@ -21,33 +22,8 @@ Options:
 `;
 
 /** Prints a token, or the accounts there are. */
-export async function issueToken(argv: readonly string[], output: Output = terminal): Promise<number> {
-  let options: Options;
-  try {
-    options = readOptions(argv);
-  } catch (error) {
-    output.error(`${(error as Error).message}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    output.out(USAGE);
-    return 0;
-  }
-  try {
-    const accounts = loadSampleAccounts(options.accounts);
-    if (options.user === undefined) {
-      for (const { user, name, department } of accounts)
-        output.out(`${user.padEnd(24)}${name.zh}  ${name.en}${department ? ` (${department})` : ''}`);
-      return 0;
-    }
-    const issuer = new DevIssuer({ accounts, keyFile: options.key });
-    const token = await issuer.token(options.user);
-    output.out(options.json ? JSON.stringify({ ...describe(token), token }, null, 2) : token);
-    return 0;
-  } catch (error) {
-    output.error((error as Error).message);
-    return 1;
-  }
+export function issueToken(argv: readonly string[], output: Output = terminal): Promise<number> {
+  return runTool({ usage: USAGE, readOptions, work: printToken }, argv, output);
 }
 
 type Options = ReturnType<typeof readOptions>;
@@ -71,6 +47,18 @@ function readOptions(argv: readonly string[]) {
     throw new Error(`There is no issuer's key ${key}: start the city first (npm start), or name a file with --key.`);
   const accounts = values.accounts ?? (existsSync(filled) ? filled : join(root, 'schema', 'sample-accounts.yaml'));
   return { ...values, key, accounts };
+}
+
+async function printToken({ accounts: file, user: wanted, key, json }: Options, output: Output): Promise<number> {
+  const accounts = loadSampleAccounts(file);
+  if (wanted === undefined) {
+    for (const { user, name, department } of accounts)
+      output.out(`${user.padEnd(24)}${name.zh}  ${name.en}${department ? ` (${department})` : ''}`);
+    return 0;
+  }
+  const token = await new DevIssuer({ accounts, keyFile: key }).token(wanted);
+  output.out(json ? JSON.stringify({ ...describe(token), token }, null, 2) : token);
+  return 0;
 }
 
 function describe(token: string): { user: string; roles: unknown; expires: string } {

@@ -5,11 +5,12 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { configWith } from './config';
 import { ClientError } from './errors/ClientError';
-import { keepProcessAlive } from './keepProcessAlive';
+import { terminal, type Output } from './output';
 import { createPlanner } from './plan/createPlanner';
 import { loadSupergraph } from './plan/loadSupergraph';
 import { printPlan } from './plan/printPlan';
 import { checkDocument } from './request/checkDocument';
+import { runTool } from './runTool';
 import { openSource } from './supergraph/openSource';
 
 const USAGE = `Usage: yiwang plan FILE.graphql --supergraph FILE [--planner hive|apollo] [--operation NAME] [--json]
@@ -18,35 +19,9 @@ Prints the plan of each operation in the file: which subgraph is asked what, aft
 Nothing is executed and no subgraph is called.
 `;
 
-interface Output {
-  out(line: string): void;
-  error(line: string): void;
-}
-
-const terminal: Output = {
-  out: (line) => process.stdout.write(`${line}\n`),
-  error: (line) => process.stderr.write(`${line}\n`),
-};
-
 /** Plans the operations of one document and prints their plans, as a tree or as JSON. */
-export async function runPlan(argv: readonly string[], output: Output = terminal): Promise<number> {
-  let options: Options;
-  try {
-    options = readOptions(argv);
-  } catch (error) {
-    output.error(`${(error as Error).message}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    output.out(USAGE);
-    return 0;
-  }
-  try {
-    return await keepProcessAlive(() => planFile(options, output));
-  } catch (error) {
-    output.error((error as Error).message);
-    return 1;
-  }
+export function runPlan(argv: readonly string[], output: Output = terminal): Promise<number> {
+  return runTool({ usage: USAGE, readOptions, work: planFile }, argv, output);
 }
 
 type Options = ReturnType<typeof readOptions>;

@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
-import { keepProcessAlive } from './keepProcessAlive';
 import { terminal, type Output } from './output';
+import { runTool } from './runTool';
 import { isRegistryAddress, registryName } from './supergraph/openRegistrySource';
 import { SchemaRegistry, type SupergraphVersion } from './supergraph/SchemaRegistry';
 
@@ -26,21 +26,10 @@ Options:
 
 /** Runs one command against a schema registry. */
 export function runSupergraphTool(argv: readonly string[], output: Output = terminal): Promise<number> {
-  return keepProcessAlive(() => run(argv, output));
+  return runTool({ usage: USAGE, readOptions: readWanted, work: runCommand }, argv, output);
 }
 
-async function run(argv: readonly string[], output: Output): Promise<number> {
-  let wanted: Wanted;
-  try {
-    wanted = readWanted(argv);
-  } catch (error) {
-    output.error(`${(error as Error).message}\n\n${USAGE}`);
-    return 2;
-  }
-  if (wanted.help) {
-    output.out(USAGE);
-    return 0;
-  }
+async function runCommand(wanted: Wanted, output: Output): Promise<number> {
   const pool = new Pool({ connectionString: wanted.registry, max: 1, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => undefined);
   try {
@@ -49,8 +38,9 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
     return await wanted.command(registry, output);
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
-    output.error(`The ${registryName(wanted.registry)} cannot be used: ${message || code}. Check --registry.`);
-    return 1;
+    throw new Error(`The ${registryName(wanted.registry)} cannot be used: ${message || code}. Check --registry.`, {
+      cause: error,
+    });
   } finally {
     await pool.end();
   }

@@ -1,5 +1,5 @@
 /** `yiwang dev DEPARTMENT`: one department alone, with its explorer, on DATABASE_URL or an embedded PostgreSQL. */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { embeddedDataDir, findDatabaseUrl, findSubgraph, startEmbeddedPostgres, startSubgraph } from '@yiwang/kit';
 import { Command } from 'commander';
 import { ROOT } from '../root';
@@ -13,7 +13,6 @@ export const devCommand = new Command('yiwang dev')
     const definition = findSubgraph(code);
     const port = Number(options.port);
     await checkPort(port, 'localhost');
-    process.env.YIWANG_DATA ??= resolve(ROOT, '.yiwang');
     const found = findDatabaseUrl();
     const embedded = found ? undefined : await startEmbeddedPostgres({ dataDir: embeddedDataDir(), logger: console });
     const subgraph = await startSubgraph(definition, {

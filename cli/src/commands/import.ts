@@ -2,15 +2,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
-  connectDatabase,
   findDatabaseUrl,
   findMappingFiles,
   ImportError,
   importExtracts,
   loadMapping,
   type Mapping,
-  migrate,
-  schemaOf,
+  migrateDepartment,
 } from '@yiwang/kit';
 import { Command } from 'commander';
 import { ImportDisplay } from '../import/ImportDisplay';
@@ -56,7 +54,6 @@ async function run(department: string, paths: string[], options: Options): Promi
       `there is no department "${department}". Known: ${[...known.keys()].join(', ')}; others need --mapping.`,
     );
   }
-  process.env.YIWANG_DATA ??= join(ROOT, '.yiwang');
   const url = options.databaseUrl ?? findDatabaseUrl()?.url;
   if (!url) {
     return usage('no database: give --database-url, set DATABASE_URL, or start the embedded one with npm start.');
@@ -115,13 +112,7 @@ function filesOf(path: string): string[] {
 /** Creates or updates the department's tables, where this installation has its migrations. */
 async function prepareSchema(mapping: Mapping, url: string, mappingFile: string | undefined): Promise<void> {
   const migrations = mappingFile && resolve(dirname(mappingFile), 'migrations');
-  if (!migrations || !existsSync(migrations)) return;
-  const database = connectDatabase<unknown>({ url, schema: schemaOf(mapping.department), connections: 1 });
-  try {
-    await migrate(database, migrations);
-  } finally {
-    await database.close();
-  }
+  if (migrations && existsSync(migrations)) await migrateDepartment(url, mapping.department, migrations);
 }
 
 function othersThan(department: string, known: ReadonlyMap<string, string>): Promise<Mapping[]> {

@@ -8,6 +8,7 @@ import { Children } from '../start/children';
 import { DataDirectory } from '../start/dataDirectory';
 import { fillCity } from '../start/fillCity';
 import { prepareAccess, type PreparedAccess } from '../start/prepareAccess';
+import { readCity, wholeNumber } from '../start/readCity';
 import { Steps } from '../start/Steps';
 import { welcome } from '../start/welcome';
 
@@ -23,7 +24,7 @@ interface Options {
 export const startCommand = new Command('npm start --')
   .description('Start everything on this machine: database, sample city, departments, gateway')
   .option('--port <number>', 'port of the gateway', process.env.PORT ?? '4000')
-  .option('--data <directory>', 'where everything is kept', process.env.YIWANG_DATA ?? join(ROOT, '.yiwang'))
+  .option('--data <directory>', 'where everything is kept', process.env.YIWANG_DATA)
   .option('--people <number>', 'size of the sample city, the first time (default 10000)')
   .option('--seed <number>', 'which sample city, the first time (default 1)')
   .option('--separate', 'one process for each department')
@@ -35,11 +36,9 @@ export const startCommand = new Command('npm start --')
   .action(start);
 
 async function start(options: Options): Promise<void> {
-  const port = wholeNumber(options.port, '--port', 65_535);
+  const port = wholeNumber(options.port, '--port', 0, 65_535);
   await checkPort(port, 'localhost');
-  const people = options.people === undefined ? undefined : wholeNumber(options.people, '--people', 5_000_000);
-  const seed = options.seed === undefined ? undefined : wholeNumber(options.seed, '--seed', 2 ** 32 - 1);
-  const data = DataDirectory.open(options.data, people, seed);
+  const data = DataDirectory.open(options.data, readCity(options));
   process.env.YIWANG_DATA = data.path;
 
   const running = new Running(data);
@@ -137,10 +136,4 @@ class Running {
     await this.stopPostgres();
     process.exit(code);
   }
-}
-
-function wholeNumber(text: string, option: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw new Error(`${option} must be a whole number up to ${most}; it is "${text}"`);
 }

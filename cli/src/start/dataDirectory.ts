@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { WantedCity } from './readCity';
 
 /** How far the city in a data directory has come. */
 export interface CityState {
@@ -25,7 +26,7 @@ export class DataDirectory {
   ) {}
 
   /** Opens or makes it. Throws with the next step when it holds something else, or a city of another size or seed. */
-  static open(path: string, people: number | undefined, seed: number | undefined): DataDirectory {
+  static open(path: string, { people, seed }: WantedCity): DataDirectory {
     const directory = resolve(path);
     const file = join(directory, 'yiwang.json');
     if (existsSync(file)) {

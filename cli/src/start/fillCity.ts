@@ -3,17 +3,9 @@
  * interrupted goes on where it stopped.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  connectDatabase,
-  DEPARTMENTS,
-  findSubgraph,
-  importExtracts,
-  loadMapping,
-  migrate,
-  schemaOf,
-} from '@yiwang/kit';
+import { DEPARTMENTS, importDepartment } from '@yiwang/kit';
 import { ROOT } from '../root';
 import type { DataDirectory } from './dataDirectory';
 import type { Steps } from './Steps';
@@ -31,8 +23,15 @@ export async function fillCity(data: DataDirectory, databaseUrl: string, steps: 
     for (const department of DEPARTMENTS) {
       await steps.run(
         `import ${department}`,
-        (progress) => importDepartment(data, databaseUrl, department, progress),
-        (rows) => `${rows.loaded.toLocaleString('en')} rows, ${rows.rejected} rejected`,
+        (progress) =>
+          importDepartment(department, data.join('city', department), {
+            database: { url: databaseUrl },
+            allowEmpty: true,
+            rejectsDir: data.join('rejects', department),
+            onProgress: ({ bytes, totalBytes, phase }) =>
+              progress(phase === 'reading' ? `${Math.round((100 * bytes) / totalBytes)} %` : phase),
+          }),
+        ({ rows }) => `${rows.loaded.toLocaleString('en')} rows, ${rows.rejected} rejected`,
       );
     }
     data.finish('import');
@@ -52,32 +51,6 @@ async function makeCity(data: DataDirectory, people: number, seed: number): Prom
   const args = ['--people', String(people), '--seed', String(seed), '--out', making];
   await runProgram('subgraphs/sample-city/dist/main.js', args, data);
   renameSync(making, data.join('city'));
-}
-
-async function importDepartment(
-  data: DataDirectory,
-  url: string,
-  department: string,
-  progress: (text: string) => void,
-): Promise<{ loaded: number; rejected: number }> {
-  const { directory } = findSubgraph(department);
-  const database = connectDatabase<unknown>({ url, schema: schemaOf(department), connections: 1 });
-  try {
-    await migrate(database, join(directory, 'migrations'));
-  } finally {
-    await database.close();
-  }
-  const folder = data.join('city', department);
-  const report = await importExtracts({
-    database: { url },
-    mapping: await loadMapping(join(directory, 'mapping.yaml')),
-    files: readdirSync(folder).map((file) => join(folder, file)),
-    allowEmpty: true,
-    rejectsDir: data.join('rejects', department),
-    onProgress: ({ bytes, totalBytes, phase }) =>
-      progress(phase === 'reading' ? `${Math.round((100 * bytes) / totalBytes)} %` : phase),
-  });
-  return report.rows;
 }
 
 /** Runs a built program to its end; its words appear only when it fails. */

@@ -139,8 +139,8 @@ test('a half-written state file is said', async () => {
 });
 
 test.each([
-  [['--port', 'eighty'], '--port must be a whole number up to 65535; it is "eighty"'],
-  [['--people', '-3'], '--people must be a whole number'],
+  [['--port', 'eighty'], '--port must be a whole number from 0 to 65535; it is "eighty"'],
+  [['--people', '50'], '--people must be a whole number from 100 to 3000000; it is "50"'],
 ])('wrong usage is said: %j', async (args, message) => {
   const program = start(args);
   expect(await program.end()).not.toBe(0);

@@ -5,7 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
-import type { Database } from './connectDatabase';
+import { connectDatabase, type Database, schemaOf } from './connectDatabase';
 
 /** The kit's own migrations: claims and import batches. */
 export const KIT_MIGRATIONS = join(__dirname, '..', '..', 'migrations');
@@ -29,6 +29,16 @@ export async function migrate(database: Database<unknown>, directory: string): P
     });
   }
   return results.map((result) => result.migrationName);
+}
+
+/** Brings the tables of a department up to date over a connection of their own. */
+export async function migrateDepartment(url: string, code: string, directory: string): Promise<void> {
+  const database = connectDatabase<unknown>({ url, schema: schemaOf(code), connections: 1 });
+  try {
+    await migrate(database, directory);
+  } finally {
+    await database.close();
+  }
 }
 
 async function load(directory: string): Promise<Record<string, Migration>> {

@@ -2,7 +2,7 @@
  * The imported intake register and ledger in, lives of cases out: a life for each case that the platform took in, a step
  * for each line of its ledger. Set-based; again on the same data changes nothing.
  */
-import type { Database } from '@yiwang/kit';
+import { type Database, inTransaction } from '@yiwang/kit';
 
 // A case whose affair came in twice is known under the first number.
 const FIRST_INTAKE = `
@@ -10,9 +10,7 @@ const FIRST_INTAKE = `
 
 /** Brings the lives of cases up to date with the imported registers. */
 export async function syncCaseLives(registry: Database<unknown>): Promise<void> {
-  const client = await registry.pool.connect();
-  try {
-    await client.query('begin');
+  await inTransaction(registry.pool, async (client) => {
     // A life whose records now belong to another case ends with them; its steps stay, for they are never deleted.
     await client.query(`
       delete from case_life l where not exists (select from case_intake i where i.case_id = l.case_id)`);
@@ -43,11 +41,5 @@ export async function syncCaseLives(registry: Database<unknown>): Promise<void> 
       window turn as (partition by l.case_id order by l.at, l.seq, l.record_key);
       update case_life l set version = s.version
       from (select case_id, max(version) as version from case_step group by 1) s where s.case_id = l.case_id and s.version <> l.version`);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }

@@ -2,7 +2,7 @@
  * The linker: the claims of all departments in, every record's person, house and case out. One transaction decides; then
  * each department is told. Incremental by claim revision, idempotent, and the same on new data as on all of it.
  */
-import type { Database } from '@yiwang/kit';
+import { type Database, inTransaction } from '@yiwang/kit';
 import { syncCaseLives } from '../cases/syncCaseLives';
 import { assignSubjects, type SubjectKind } from './assignSubjects';
 import { deliverLinks } from './deliverLinks';
@@ -69,12 +69,10 @@ export async function linkDepartments(options: LinkOptions): Promise<LinkReport>
   const { registry, departments, onProgress = () => undefined } = options;
   const rules = options.rules ?? LINKING_RULES;
   const key = options.key ?? loadIndexKey();
-  const client = await registry.pool.connect();
-  const session = new LinkSession((text, values) => client.query(text, [...values]));
   const counts: Record<string, { changed: number; removed: number; told: number | null; error?: string }> = {};
   const judged = {} as Record<SubjectKind, { judged: number; changed: number }>;
-  try {
-    await client.query('begin');
+  const session = await inTransaction(registry.pool, async (client) => {
+    const session = new LinkSession((text, values) => client.query(text, [...values]));
     await takeLinkLock(session);
     await checkKey(session, key);
     await client.query(`set local work_mem = '128MB'; set local jit = off`);
@@ -93,13 +91,8 @@ export async function linkDepartments(options: LinkOptions): Promise<LinkReport>
       await refreshSubjects(session, rules);
       await refreshRespondents(session);
     });
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+    return session;
+  });
   await session.step('tell', () => tellDepartments(options, counts));
   await session.step('cases', () => syncCaseLives(registry));
   return report(registry, counts, judged, session.times);

@@ -3,7 +3,7 @@
  * Streams: memory does not grow with the city. Leaves in temporary tables which names, numbers and dwellings were touched.
  */
 import { pipeline } from 'node:stream/promises';
-import type { Database } from '@yiwang/kit';
+import { type Database, inTransaction } from '@yiwang/kit';
 import type { PoolClient } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { mapCopyLines } from './copyText';
@@ -52,10 +52,7 @@ export async function pullClaims(
   onRows: (rows: number) => void,
 ): Promise<PulledClaims> {
   const { session } = pull;
-  const source = await database.pool.connect();
-  try {
-    // One snapshot for the count, the keys and the rows: a claim that is written meanwhile waits for the next run.
-    await source.query('begin isolation level repeatable read read only');
+  const work = async (source: PoolClient): Promise<PulledClaims> => {
     const since = await session.count(
       'select coalesce(max(revision), 0) as count from link_state where department = $1',
       [code],
@@ -71,14 +68,10 @@ export async function pullClaims(
        do update set revision = greatest(link_state.revision, excluded.revision), linked_at = excluded.linked_at`,
       [code, rows[0]!.revision],
     );
-    await source.query('commit');
     return { changed, removed };
-  } catch (error) {
-    await source.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    source.release();
-  }
+  };
+  // One snapshot for the count, the keys and the rows: a claim that is written meanwhile waits for the next run.
+  return inTransaction(database.pool, work, 'isolation level repeatable read read only');
 }
 
 async function copyChanged(

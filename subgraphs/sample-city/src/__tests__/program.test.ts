@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { main } from '../main';
+import { runCityTool } from '../runCityTool';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'city-program-'));
 let out = '';
@@ -16,11 +16,11 @@ afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 test('makes a city, refuses to write over it, does so with --force', async () => {
   const target = path.join(folder, 'city');
-  expect(await main(['--people', '150', '--out', target])).toBe(0);
+  expect(await runCityTool(['--people', '150', '--out', target])).toBe(0);
   expect(out).toContain('SJ9901012026000001');
-  expect(await main(['--people', '150', '--out', target])).toBe(2);
+  expect(await runCityTool(['--people', '150', '--out', target])).toBe(2);
   expect(err).toMatch(/is not empty: name a new folder, or add --force/);
-  expect(await main(['--people', '150', '--out', target, '--force', '--json'])).toBe(0);
+  expect(await runCityTool(['--people', '150', '--out', target, '--force', '--json'])).toBe(0);
   expect(JSON.parse(out.slice(out.indexOf('{')))).toMatchObject({ people: 150, city: '云泽市', seed: '1' });
 });
 
@@ -31,12 +31,12 @@ test.each([
   [['--out', 'x', '--dirt', '2', '--people', '100'], /dirt must be from 0 to 1/],
   [['--out', 'x', '--colour'], /Unknown option '--colour'/],
 ])('wrong use %j is told and leaves nothing', async (args, message) => {
-  expect(await main(args)).toBe(2);
+  expect(await runCityTool(args)).toBe(2);
   expect(err).toMatch(message);
   expect(fs.existsSync('x')).toBe(false);
 });
 
 test('--help', async () => {
-  expect(await main(['--help'])).toBe(0);
+  expect(await runCityTool(['--help'])).toBe(0);
   expect(out).toMatch(/Usage: yiwang city/);
 });
