@@ -62,18 +62,18 @@ export class MemoryAuditStore implements AuditStore {
       .flatMap(([log, { subjects, repeats, leaves, order }]) => {
         const entry = (index: number): StoredEntry => ({ index, leaf: leaves[index]! });
         return (subjects.get(subject) ?? []).flatMap((first) => [
-          { log, ...entry(first), at: order[first]! },
+          { entry: { log, ...entry(first) }, at: order[first]! },
           ...(repeats.get(first) ?? []).map((index) => ({
-            log,
-            ...entry(index),
-            like: entry(first),
+            entry: { log, ...entry(index), like: entry(first) },
             at: order[index]!,
           })),
         ]);
       })
       .sort((a, b) => b.at - a.at);
-    const from = before ? found.findIndex(({ log, index }) => log === before.log && index === before.index) + 1 : 0;
-    return found.slice(from, from + count).map(({ at: _, ...entry }) => entry);
+    const from = before
+      ? found.findIndex(({ entry }) => entry.log === before.log && entry.index === before.index) + 1
+      : 0;
+    return found.slice(from, from + count).map(({ entry }) => entry);
   }
 
   async putCheckpoint(log: string, size: number, note: string): Promise<void> {

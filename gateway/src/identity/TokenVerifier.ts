@@ -1,6 +1,7 @@
 /**
  * Bearer tokens in, principals out: JWTs of one issuer for one audience, under pinned algorithms, with keys from a JWKS that
- * may rotate. A token that was verified once is remembered until it expires; whether it was revoked is asked each time.
+ * may rotate. A token that was verified once is remembered until it expires; whether it was revoked is asked each time. It is
+ * remembered as it was sent: hashing it each time cost more than all else here, and who reads this memory reads the grant key too.
  */
 import { LRUCache } from 'lru-cache';
 import {
@@ -12,7 +13,6 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import { ClientError } from '../errors/ClientError';
-import { sha256 } from '../lib/sha256';
 import type { Principal } from './AccessContext';
 import { readPrincipal } from './readPrincipal';
 import type { RevocationList } from './RevocationList';
@@ -40,11 +40,13 @@ export interface TokenVerifierOptions {
 }
 
 const REMEMBERED_TOKENS = 10_000;
+const SCHEME_LENGTH = 'Bearer '.length;
 
 /** Verifies tokens. */
 export class TokenVerifier {
   readonly #options: Required<Omit<TokenVerifierOptions, 'revocations'>> & Pick<TokenVerifierOptions, 'revocations'>;
   readonly #keys: JWTVerifyGetKey;
+  /** By the whole header. */
   readonly #known = new LRUCache<string, Principal>({ max: REMEMBERED_TOKENS });
 
   constructor(options: TokenVerifierOptions) {
@@ -61,8 +63,7 @@ export class TokenVerifier {
 
   /** The caller behind a header that was verified before, at once; undefined where {@link verify} must look at it. */
   recall(authorization: string | undefined): Principal | undefined {
-    const token = tokenOf(authorization);
-    const known = token && this.#known.get(sha256(token));
+    const known = authorization === undefined ? undefined : this.#known.get(authorization);
     if (!known || !this.#isLive(known)) return undefined;
     return this.#stateOf(known) === 'valid' ? known : undefined;
   }
@@ -73,11 +74,12 @@ export class TokenVerifier {
    */
   async verify(authorization: string | undefined): Promise<Principal> {
     const token = tokenOf(authorization);
-    if (!token) throw new ClientError('UNAUTHENTICATED');
-    const key = sha256(token);
-    const known = this.#known.get(key);
+    if (authorization === undefined || !token) throw new ClientError('UNAUTHENTICATED');
+    const known = this.#known.get(authorization);
     const principal = known && this.#isLive(known) ? known : await this.#check(token);
-    if (principal !== known) this.#known.set(key, principal);
+    // With one space, so that nobody fills this memory with one token written in many ways.
+    if (principal !== known && authorization.length === SCHEME_LENGTH + token.length)
+      this.#known.set(authorization, principal);
     // Asked after every verification, remembered or not, so that a revocation works at once.
     this.#refuseRevoked(principal);
     return principal;

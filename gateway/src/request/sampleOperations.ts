@@ -15,7 +15,8 @@ const SIZE = { depth: 3, leaves: 6, objects: 6, fields: 150 };
 /** As many valid queries as are asked for; required arguments are variables. None where nothing can be asked. */
 export function* sampleOperations(schema: GraphQLSchema, count: number): Generator<string> {
   const root = schema.getQueryType();
-  for (let turn = 0; root && turn < count; turn += 1) yield new Sample(schema, turn).write(root);
+  if (!root) return;
+  for (let turn = 0; turn < count; turn += 1) yield new Sample(schema, turn).write(root);
 }
 
 class Sample {
