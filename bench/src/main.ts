@@ -10,6 +10,7 @@ import { composeServices } from '@apollo/composition';
 import { startEmbeddedPostgres } from '@yiwang/kit';
 import { Command } from 'commander';
 import { parse } from 'graphql';
+import { type CalmLoad, measureCalm } from './calmLoad';
 import { type Contender, type ContenderName, CONTENDERS, FLAGS, peersInstalled, startContender } from './contenders';
 import { measure, median, type Round } from './measure';
 import { measureNewOperations, type NewOperations } from './newOperations';
@@ -98,7 +99,8 @@ async function runScenario(
     const newOperations: NewOperations[] = [];
     if (scenario.planning)
       for (const one of running) newOperations.push(await measureNewOperations(one, scenario.query));
-    return { scenario: scenario.name, text: scenario.text, bytes, dedupe, figures, newOperations };
+    const calm = scenario.governed ? await calmRounds(running, body, figures, options) : undefined;
+    return { scenario: scenario.name, text: scenario.text, bytes, dedupe, figures, newOperations, calm };
   } finally {
     running.forEach((contender) => contender.stop());
     subgraphs?.kill('SIGKILL');
@@ -130,6 +132,19 @@ async function rounds(running: readonly Contender[], body: string, options: Opti
       errors: all.get(name)!.reduce((sum, round) => sum + round.errors, 0),
     };
   });
+}
+
+/** With permissions and without, at a third of what the latter can do. */
+async function calmRounds(
+  running: readonly Contender[],
+  body: string,
+  figures: readonly Figures[],
+  options: Options,
+): Promise<CalmLoad | undefined> {
+  const ours = running.filter(({ name }) => name === 'yiwang' || name === 'yiwang-governed');
+  const most = figures.find(({ contender }) => contender === 'yiwang')?.perSecond;
+  if (ours.length < 2 || most === undefined) return undefined;
+  return measureCalm(ours, body, Math.round(most / 3), Number(options.rounds), Number(options.seconds));
 }
 
 /** Every contender must give the same answer before anything is timed. Answers its size in bytes. */

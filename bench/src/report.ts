@@ -1,6 +1,7 @@
 /**
  * Figures in; a table for the terminal and a plot for docs/performance.md out.
  */
+import type { CalmLoad } from './calmLoad';
 import type { Round } from './measure';
 import type { NewOperations } from './newOperations';
 
@@ -18,6 +19,8 @@ export interface ScenarioFigures {
   readonly figures: readonly Figures[];
   /** Only where planning is the question. */
   readonly newOperations?: readonly NewOperations[];
+  /** Only where what permissions cost is the question. */
+  readonly calm?: CalmLoad | undefined;
 }
 
 /** The table, CPU first, with ratios to ours. */
@@ -43,7 +46,10 @@ export function table(result: ScenarioFigures): string {
     (row) =>
       `  ${row.contender}: a new operation ${row.first.toFixed(0)} ms, the same again ${row.again.toFixed(0)} ms; others waited ${row.longestWait.toFixed(0)} ms at most (${row.longestWaitKnown.toFixed(0)} ms beside known ones)`,
   );
-  return [title, print(head), ...rows.map(print), ...planned].join('\n');
+  const calm = (result.calm?.latencies ?? []).map(
+    ({ contender, p50 }) => `  ${contender}: p50 ${p50.toFixed(2)} ms at ${result.calm!.rate} requests a second`,
+  );
+  return [title, print(head), ...rows.map(print), ...planned, ...calm].join('\n');
 }
 
 function ratio(value: number, ours: number | undefined): string {

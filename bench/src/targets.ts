@@ -79,10 +79,28 @@ export function targetLines(results: readonly ScenarioFigures[]): string[] {
     const aim = target.least === undefined ? `≤ ${target.most}×` : `≥ ${target.least}×`;
     return [[target.scenario, target.text, aim, `${ratio.toFixed(2)}×`, met ? 'met' : 'not met']];
   });
-  return [...rows, ...newOperations(results), ...growth(results)].map(
+  return [...rows, ...permissionsP50(results), ...newOperations(results), ...growth(results)].map(
     ([scenario, text, aim, measured, met]) =>
       `${scenario!.padEnd(13)} ${text!.padEnd(44)} ${aim!.padStart(8)} ${measured!.padStart(8)}  ${met}`,
   );
+}
+
+/** What permissions add to p50, in milliseconds: while 50 connections queue, and while nobody does. */
+function permissionsP50(results: readonly ScenarioFigures[]): string[][] {
+  return results.flatMap(({ scenario, figures, calm, dedupe }) => {
+    const added = (rows: readonly { contender: string; p50: number }[] = []): number | undefined => {
+      const of = (name: string): number | undefined => rows.find(({ contender }) => contender === name)?.p50;
+      const [governed, without] = [of('yiwang-governed'), of('yiwang')];
+      return governed === undefined || without === undefined ? undefined : governed - without;
+    };
+    const line = (text: string, value: number | undefined): string[][] =>
+      value === undefined ? [] : [[scenario, text, '≤ 1 ms', `${value.toFixed(2)} ms`, value <= 1 ? 'met' : 'not met']];
+    if (dedupe) return [];
+    return [
+      ...line('p50 at 50 connections: permissions add', added(figures)),
+      ...line('p50 at a third of the load: permissions add', added(calm?.latencies)),
+    ];
+  });
 }
 
 /** What has never been asked before: how long it takes, and how long others wait for it. */

@@ -13,7 +13,7 @@ import { Command } from 'commander';
 import { parse } from 'graphql';
 import { startContender, type Contender } from '../contenders';
 import { scenarioNamed } from '../scenarios';
-import { loadAtRate, type Latencies } from './loadAtRate';
+import { loadAtRate, type Latencies } from '../loadAtRate';
 import { swapOperations } from './swapOperations';
 
 interface Options {
