@@ -90,7 +90,10 @@ function readFlags(argv: readonly string[], problems: string[]) {
     const flag = match[1] as string;
     const option = BY_FLAG.get(flag);
     if (!option && flag !== 'config') {
-      problems.push(`--${flag} is unknown${nearest(flag, [...BY_FLAG.keys()])}; see --help.`);
+      const near = nearest(flag, [...BY_FLAG.keys()]);
+      problems.push(
+        `--${flag} is unknown; ${near === undefined ? 'see --help.' : `did you mean --${near}? See --help.`}`,
+      );
       if (match[2] === undefined && argv[i + 1] !== undefined && !argv[i + 1]?.startsWith('--')) i++;
       continue;
     }
@@ -148,7 +151,10 @@ function readConfigFile(file: string, problems: string[]): Map<string, Given> {
     for (const item of section.value.items) {
       const path = `${name}.${String(item.key)}`;
       const where = `${file}:${lineOf(isNode(item.key) ? (item.key.range?.[0] ?? 0) : 0)}: ${path}`;
-      if (!BY_PATH.has(path)) problems.push(`${where} is unknown${nearest(path, [...BY_PATH.keys()])}.`);
+      if (!BY_PATH.has(path)) {
+        const near = nearest(path, [...BY_PATH.keys()]);
+        problems.push(`${where} is unknown${near === undefined ? '.' : `; did you mean ${near}?`}`);
+      }
       const raw: unknown = isNode(item.value) ? item.value.toJSON() : item.value;
       values.set(path, { raw, where });
     }
@@ -156,14 +162,14 @@ function readConfigFile(file: string, problems: string[]): Map<string, Given> {
   return values;
 }
 
-function nearest(word: string, words: readonly string[]): string {
+function nearest(word: string, words: readonly string[]): string | undefined {
   let best = 4;
-  let found = '';
+  let found: string | undefined;
   for (const candidate of words) {
     const d = distance(word, candidate, best);
     if (d < best) [best, found] = [d, candidate];
   }
-  return found ? `; did you mean ${found}?` : '';
+  return found;
 }
 
 function distance(a: string, b: string, limit: number): number {
