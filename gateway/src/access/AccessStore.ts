@@ -4,6 +4,7 @@
  */
 import type { Pool } from 'pg';
 import type { Revocation } from '../identity';
+import { inTurn } from '../lib/inTurn';
 
 const TABLES = `
 create schema if not exists access;
@@ -52,14 +53,7 @@ export class AccessStore {
 
   /** Creates the tables where they are missing; several replicas may do so at once. */
   async prepare(): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query(`begin; select pg_advisory_xact_lock(hashtext('yiwang access tables')); ${TABLES} commit`);
-      client.release();
-    } catch (error) {
-      client.release(error as Error);
-      throw error;
-    }
+    await inTurn(this.pool, 'yiwang access tables', (client) => client.query(TABLES));
   }
 
   /** Revocations of tokens that have not yet expired by themselves. */
@@ -85,29 +79,21 @@ export class AccessStore {
    * begin at the same time wait for each other.
    */
   async openBreakGlass(use: NewBreakGlass): Promise<'opened' | 'review-overdue'> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      await client.query('select pg_advisory_xact_lock(hashtext($1))', [`break-glass ${use.person ?? use.account}`]);
+    return inTurn(this.pool, `break-glass ${use.person ?? use.account}`, async (client) => {
       const { rowCount } = await client.query(
         'select from access.break_glass where (account = $1 or person = $2) and verdict is null and review_due < $3 limit 1',
         [use.account, use.person, use.opened_at],
       );
-      if (rowCount === 0)
-        await client.query(
-          `insert into access.break_glass (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null)`,
-          [
-            ...[use.id, use.account, use.person, use.department, use.purpose, use.case_id, use.reason],
-            ...[use.opened_at, use.until, use.review_due],
-          ],
-        );
-      await client.query('commit');
-      client.release();
-      return rowCount === 0 ? 'opened' : 'review-overdue';
-    } catch (error) {
-      client.release(error as Error);
-      throw error;
-    }
+      if (rowCount !== 0) return 'review-overdue';
+      await client.query(
+        `insert into access.break_glass (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null)`,
+        [
+          ...[use.id, use.account, use.person, use.department, use.purpose, use.case_id, use.reason],
+          ...[use.opened_at, use.until, use.review_due],
+        ],
+      );
+      return 'opened';
+    });
   }
 
   /** When the use that is running for this account, purpose and case ends; undefined when none is. */

@@ -2,7 +2,8 @@
  * Logs in PostgreSQL 15 and later. Tables take inserts only: a trigger refuses every update, delete and truncate, for the
  * owner too, so that whoever alters the log must first leave a trace in the schema.
  */
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { inTurn } from '../lib/inTurn';
 import {
   type AuditStore,
   type EntryAbout,
@@ -58,10 +59,7 @@ export class PostgresAuditStore implements AuditStore {
 
   /** Creates the tables where they are missing; several replicas may do so at once. */
   async prepare(): Promise<void> {
-    await this.#transaction(async (client) => {
-      await client.query("select pg_advisory_xact_lock(hashtext('yiwang audit tables'))");
-      await client.query(AUDIT_TABLES_SQL);
-    });
+    await inTurn(this.pool, 'yiwang audit tables', (client) => client.query(AUDIT_TABLES_SQL));
   }
 
   async size(log: string): Promise<number> {
@@ -210,21 +208,6 @@ export class PostgresAuditStore implements AuditStore {
   async logs(): Promise<string[]> {
     const { rows } = await this.pool.query('select distinct log from audit.entries order by log');
     return rows.map(({ log }) => log);
-  }
-
-  async #transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      const result = await work(client);
-      await client.query('commit');
-      client.release();
-      return result;
-    } catch (error) {
-      // The connection may be what failed, so it is not used again.
-      client.release(error instanceof Error ? error : true);
-      throw error;
-    }
   }
 }
 

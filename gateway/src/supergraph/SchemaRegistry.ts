@@ -3,6 +3,7 @@
  * within milliseconds of another. Versions are never changed; going back means activating an older one.
  */
 import type { Pool, PoolClient } from 'pg';
+import { inTurn } from '../lib/inTurn';
 import { sha256 } from '../lib/sha256';
 import { checkSupergraph } from './checkSupergraph';
 
@@ -81,20 +82,8 @@ export class SchemaRegistry {
   }
 
   /** In a transaction that waits for every other writer of the registry. */
-  async #alone<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      await client.query("select pg_advisory_xact_lock(hashtext('yiwang schema registry'))");
-      const result = await work(client);
-      await client.query('commit');
-      client.release();
-      return result;
-    } catch (error) {
-      // The connection may be what failed, so it is not used again.
-      client.release(error instanceof Error ? error : true);
-      throw error;
-    }
+  #alone<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return inTurn(this.pool, 'yiwang schema registry', work);
   }
 }
 
