@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
+import { type ApartAnswer, apartPlanners } from './apartPlanners';
 import { fetchedCoordinates } from './fetchedCoordinates';
 import { joinMutations } from './joinMutations';
 import type { Plan, PlanNode } from './Plan';
@@ -41,6 +42,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   const apolloHost = once(async () => plannerHost('apollo', supergraph.sdl));
   const hiveHost = once(async () => plannerHost('hive', supergraph.sdl));
   const spares = kind === 'hive' ? [simplerHost, apolloHost] : [hiveHost, simplerHost];
+  const apart = apartPlanners(supergraph);
   const percentages = new Map<string, number>();
   for (const label of supergraph.overrideLabels) {
     const percentage = /^percent\((\d+(?:\.\d+)?)\)$/.exec(label)?.[1];
@@ -66,11 +68,12 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     }
     const document = parse(operation, { noLocation: true });
     let incomplete: PlanNode | undefined;
-    const attempt = (given: PlanAnswer, by: PlannerKind): PlanNode | ClientError => {
+    const attempt = (given: PlanAnswer, by: PlannerKind, apartFrom?: ApartAnswer): PlanNode | ClientError => {
       if ('error' in given) return failure(given.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', given.error);
       try {
-        const node = soundPlan(given.node, by, document, supergraph);
-        const uncovered = uncoveredField(node, document, supergraph);
+        const of = apartFrom?.document ?? document;
+        const node = soundPlan(given.node, by, of, supergraph, apartFrom?.groups);
+        const uncovered = uncoveredField(node, of, supergraph);
         if (uncovered === undefined) return node;
         incomplete ??= node;
         return failure('PLAN_FAILED', `the planner left out ${uncovered}`);
@@ -86,6 +89,12 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     }
     if (!(result instanceof ClientError)) return result;
     if (incomplete) return incomplete;
+    if (result.code === 'PLAN_FAILED' && !closed) {
+      for await (const other of apart.answers(asked)) {
+        const mended = attempt(other.answer, other.by, other);
+        if (!(mended instanceof ClientError)) return mended;
+      }
+    }
     const written =
       result.code === 'PLAN_FAILED' && !closed ? withoutAbstractFragments(operation, supergraph) : undefined;
     return written === undefined ? result : planText(written, labels);
@@ -115,7 +124,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     },
     async close() {
       closed = true;
-      await Promise.all([host.close(), ...spares.map((spare) => spare.close())]);
+      await Promise.all([host.close(), ...spares.map((spare) => spare.close()), apart.close()]);
     },
   };
 }

@@ -5,12 +5,25 @@ import { Coverage, type Covered } from './Coverage';
 
 /**
  * A plan whose steps come once what they need is there, as many at the same time as may. Apollo's planner sometimes asks for what a
- * field requires after the field itself. A plan that cannot be put in order comes back as it is.
+ * field requires after the field itself, and of fields that stand apart no planner knows what they require. A plan that cannot be put
+ * in order comes back as it is.
  */
 export function inOrder(node: PlanNode, document: DocumentNode, supergraph: Supergraph): PlanNode {
-  if (node.kind !== 'Sequence') return node;
   const coverage = new Coverage(document, supergraph);
   const covered: Covered = new Map();
+  if (node.kind !== 'Subscription') return ordered(node, coverage, covered, document, supergraph);
+  coverage.collect(node.primary, [], covered);
+  const rest = node.rest && ordered(node.rest, coverage, covered, document, supergraph);
+  return Object.freeze({ ...node, rest });
+}
+
+function ordered(
+  node: PlanNode,
+  coverage: Coverage,
+  covered: Covered,
+  document: DocumentNode,
+  supergraph: Supergraph,
+): PlanNode {
   const isReady = (step: PlanNode): boolean => {
     const alone = new Coverage(document, supergraph);
     alone.collect(step, [covered], new Map());
@@ -25,9 +38,27 @@ export function inOrder(node: PlanNode, document: DocumentNode, supergraph: Supe
     for (const step of ready) coverage.collect(step, [], covered);
     left = left.filter((step) => !ready.includes(step));
   }
-  return Object.freeze({ kind: 'Sequence', nodes: Object.freeze(waves) });
+  return waves.length === 1 ? waves[0]! : Object.freeze({ kind: 'Sequence', nodes: Object.freeze(waves) });
 }
 
+/** The single steps, each under its conditions. */
 function stepsOf(node: PlanNode): readonly PlanNode[] {
-  return node.kind === 'Sequence' || node.kind === 'Parallel' ? node.nodes.flatMap(stepsOf) : [node];
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.flatMap(stepsOf);
+    case 'Condition': {
+      const { whenTrue, whenFalse } = node;
+      return [
+        ...(whenTrue ? stepsOf(whenTrue) : []).map((step) =>
+          Object.freeze({ ...node, whenTrue: step, whenFalse: undefined }),
+        ),
+        ...(whenFalse ? stepsOf(whenFalse) : []).map((step) =>
+          Object.freeze({ ...node, whenTrue: undefined, whenFalse: step }),
+        ),
+      ];
+    }
+    default:
+      return [node];
+  }
 }

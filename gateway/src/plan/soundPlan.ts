@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import type { ApartFields } from './computedApart';
 import { conflictingRequirement } from './conflictingRequirement';
 import { fetchedCoordinates } from './fetchedCoordinates';
 import { inOrder } from './inOrder';
@@ -13,13 +14,22 @@ import { unplannedField } from './unplannedField';
 import { withConditions } from './withConditions';
 import { withEveryMember } from './withEveryMember';
 import { withoutConflicts } from './withoutConflicts';
+import { withRequirements } from './withRequirements';
 
 /**
- * What a planner answered in our form, with what it is known to leave out put back; `document` is what it was asked.
+ * What a planner answered in our form, with what it is known to leave out put back; `document` is what it was asked, `apart` the
+ * fields that stood apart for it.
  * @throws Error with the reason when it would answer something wrong
  */
-export function soundPlan(answer: unknown, by: PlannerKind, document: DocumentNode, supergraph: Supergraph): PlanNode {
-  const found = by === 'hive' ? planFromHive(answer as never) : planFromApollo(answer as never);
+export function soundPlan(
+  answer: unknown,
+  by: PlannerKind,
+  document: DocumentNode,
+  supergraph: Supergraph,
+  apart: readonly ApartFields[] = [],
+): PlanNode {
+  const own = by === 'hive' ? planFromHive(answer as never) : planFromApollo(answer as never);
+  const found = own && apart.length > 0 ? withRequirements(own, apart) : own;
   const unplanned = unplannedField(found, document);
   if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
   let whole = withConditions(withEveryMember(found, document, supergraph), document, supergraph);

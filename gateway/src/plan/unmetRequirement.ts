@@ -1,7 +1,14 @@
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import { fetchOperation } from './fetchOperation';
 import { requirementKey } from './joinedRequirements';
-import type { BatchFetchNode, FetchNode, PlanNode, RequiredSelection } from './Plan';
+import {
+  type BatchFetchNode,
+  type FetchNode,
+  type PlanNode,
+  renamedKey,
+  type RequiredSelection,
+  type Rewrite,
+} from './Plan';
 import type { Supergraph } from './Supergraph';
 
 /**
@@ -17,21 +24,24 @@ export function unmetRequirement(node: PlanNode | undefined, supergraph: Supergr
     case 'Condition':
       return unmetRequirement(node.whenTrue, supergraph) ?? unmetRequirement(node.whenFalse, supergraph);
     case 'Fetch':
-      return unmet(node, () => [], supergraph);
+      return unmet(node, () => undefined, supergraph);
     case 'Flatten':
-      return unmet(node.node, () => node.node.requires, supergraph);
+      return unmet(node.node, () => node.node, supergraph);
     case 'BatchFetch': {
-      const requires = new Map(node.aliases.map((alias) => [alias.alias, alias.requires]));
-      return unmet(node, (alias) => requires.get(alias) ?? [], supergraph);
+      const parts = new Map(node.aliases.map((alias) => [alias.alias, alias]));
+      return unmet(node, (alias) => parts.get(alias), supergraph);
     }
     case 'Subscription':
       return unmetRequirement(node.primary, supergraph) ?? unmetRequirement(node.rest, supergraph);
   }
 }
 
+/** What says how representations are made. */
+type Given = Pick<FetchNode, 'requires' | 'inputRewrites'>;
+
 function unmet(
   fetch: FetchNode | BatchFetchNode,
-  requiresOf: (alias: string) => readonly RequiredSelection[],
+  givenTo: (alias: string) => Given | undefined,
   { types, requirements, provisions, schema }: Supergraph,
 ): string | undefined {
   const { subgraph } = fetch;
@@ -54,8 +64,13 @@ function unmet(
           return check(selection.selectionSet, selection.typeCondition?.name.value ?? parent, near, provided);
         const name = selection.name.value;
         if (name === '_entities') {
-          const requires = requiresOf((selection.alias ?? selection.name).value);
-          return check(selection.selectionSet!, undefined, requiredNames(requires), []);
+          const given = givenTo((selection.alias ?? selection.name).value);
+          return check(
+            selection.selectionSet!,
+            undefined,
+            given ? givenNames(given.requires, given.inputRewrites) : NOTHING,
+            [],
+          );
         }
         const key = parent === undefined ? '' : requirementKey(subgraph, parent, name);
         if (requirements.get(key)?.some((field) => !near.has(field))) return `${parent}.${name}`;
@@ -91,11 +106,13 @@ function fieldNames(set: SelectionSetNode): string[] {
   return set.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
 }
 
-function requiredNames(requires: readonly RequiredSelection[]): Set<string> {
+/** What a representation holds, under all names that it has on the way. */
+function givenNames(requires: readonly RequiredSelection[], rewrites: readonly Rewrite[]): Set<string> {
   const names = new Set<string>();
   for (const selection of requires) {
-    if (selection.kind === 'field') names.add(selection.name).add(selection.key);
-    else for (const name of requiredNames(selection.selections)) names.add(name);
+    if (selection.kind === 'field')
+      names.add(selection.name).add(selection.key).add(renamedKey(selection.key, rewrites));
+    else for (const name of givenNames(selection.selections, rewrites)) names.add(name);
   }
   return names;
 }

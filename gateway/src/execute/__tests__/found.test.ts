@@ -49,6 +49,8 @@ function shelf(kind: 'hive' | 'apollo'): Promise<City> {
   );
 }
 
+const halfOf = ({ base }: { base?: number }) => (base === undefined ? -1 : base / 2);
+
 describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
   it.each([
     [
@@ -210,6 +212,140 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     expect(await town.ask('{ t { d dd } }')).toEqual({ data: { t: { d: 'd', dd: 'c!' } } });
     expect(await town.ask('{ t { dd } }')).toEqual({ data: { t: { dd: 'c!' } } });
     await town.close();
+  });
+
+  describe('fields that require others, which require others in turn', () => {
+    const thing = (id: string) => ({ id, code: `c${id}` });
+    const whole = ({ code, id }: { code?: string; id?: string }) => thing(id ?? code!.slice(1));
+
+    it('are computed from what they require, where each is reached by another key', async () => {
+      const keys = '@key(fields: "id") @key(fields: "code")';
+      const town = await city(
+        {
+          a: {
+            sdl: `type Query { t: T many: [[T]] } type Subscription { passing: T } type Mutation { make: T }
+              type T ${keys} { id: ID! code: ID! half: Float @requires(fields: "base") base: Int @external }`,
+            resolvers: {
+              Query: { t: () => thing('1'), many: () => [[thing('2'), null], [thing('1')]] },
+              Mutation: { make: () => thing('3') },
+              Subscription: {
+                passing: {
+                  async *subscribe() {
+                    yield { passing: thing('4') };
+                  },
+                },
+              },
+              T: { __resolveReference: (given: object) => ({ ...given, ...whole(given) }), half: halfOf },
+            },
+          },
+          b: {
+            sdl: `type T ${keys} { id: ID! code: ID! base: Int title: String }`,
+            resolvers: {
+              T: {
+                __resolveReference: whole,
+                base: ({ id }: { id: string }) => Number(id) * 10,
+                title: ({ id }: { id: string }) => `t${id}`,
+              },
+            },
+          },
+          c: {
+            sdl: `type T @key(fields: "code") { code: ID! base: Int @external half: Float @external
+              sum: String! @requires(fields: "base half") }`,
+            resolvers: {
+              T: { sum: ({ base, half }: { base?: number; half?: number }) => `${base} and ${half}` },
+            },
+          },
+        },
+        kind,
+      );
+      expect(await town.ask('{ t { sum } }')).toEqual({ data: { t: { sum: '10 and 5' } } });
+      expect(await town.ask('{ many { title base: sum half: base } }')).toEqual({
+        data: {
+          many: [[{ title: 't2', base: '20 and 10', half: 20 }, null], [{ title: 't1', base: '10 and 5', half: 10 }]],
+        },
+      });
+      expect(await town.ask('mutation { make { sum } }')).toEqual({ data: { make: { sum: '30 and 15' } } });
+      const conditional = 'query ($on: Boolean!) { t { id ... @include(if: $on) { sum } } }';
+      expect(await town.ask(conditional, { on: true })).toEqual({ data: { t: { id: '1', sum: '10 and 5' } } });
+      expect(await town.ask(conditional, { on: false })).toEqual({ data: { t: { id: '1' } } });
+      expect(town.calls.map(({ subgraph }) => subgraph)).toEqual(['a']);
+      const stream = await town.plan('subscription { passing { sum } }');
+      expect(stream.node).toMatchObject({ kind: 'Subscription', rest: { kind: 'Sequence', nodes: { length: 3 } } });
+      await town.close();
+    });
+
+    it('are computed from what stands behind a relation', async () => {
+      const town = await city(
+        {
+          a: {
+            sdl: `type O @key(fields: "id") { id: ID! t: T @provides(fields: "base") }
+              type T @key(fields: "id") { id: ID! size: Int @shareable half: Float @requires(fields: "base") base: Int @external }`,
+            resolvers: {
+              O: { t: () => ({ id: '1', base: 10 }) },
+              T: { size: () => 3, half: halfOf },
+            },
+          },
+          b: {
+            sdl: 'type T @key(fields: "id") { id: ID! base: Int @shareable size: Int @shareable next: T }',
+            resolvers: {
+              T: {
+                base: ({ id }: { id: string }) => Number(id) * 10,
+                size: () => 3,
+                next: ({ id }: { id: string }) => ({ id: `${Number(id) + 1}` }),
+              },
+            },
+          },
+          c: {
+            sdl: `type Query { o: O } type O @key(fields: "id") { id: ID! }
+              type T @key(fields: "id") @key(fields: "code") { id: ID! code: ID! base: Int @external size: Int @external
+                next: T @external half: Float @external sum: String! @requires(fields: "size half next { base }") }`,
+            resolvers: {
+              Query: { o: () => ({ id: '7' }) },
+              T: {
+                sum: ({ size, half, next }: { size?: number; half?: number; next?: { base?: number } }) =>
+                  `${size}, ${half} and ${next?.base}`,
+              },
+            },
+          },
+        },
+        kind,
+      );
+      expect(await town.ask('{ o { t { sum } } }')).toEqual({ data: { o: { t: { sum: '3, 5 and 20' } } } });
+      await town.close();
+    });
+
+    it('are computed so where their department shares what is asked beside them', async () => {
+      const town = await city(
+        {
+          a: {
+            sdl: `type Query { t: T } type T @key(fields: "id") @key(fields: "code") {
+              id: ID! code: ID! size: Int @shareable half: Float @requires(fields: "base") base: Int @external }`,
+            resolvers: {
+              Query: { t: () => thing('1') },
+              T: {
+                __resolveReference: (given: object) => ({ ...given, ...whole(given) }),
+                half: halfOf,
+                size: () => 3,
+              },
+            },
+          },
+          b: {
+            sdl: `type T @key(fields: "code") { code: ID! base: Int size: Int @shareable half: Float @external
+              sum: String @requires(fields: "half") }`,
+            resolvers: {
+              T: {
+                base: ({ code }: { code: string }) => Number(code.slice(1)) * 10,
+                size: () => 3,
+                sum: ({ half }: { half?: number }) => `twice ${half}`,
+              },
+            },
+          },
+        },
+        kind,
+      );
+      expect(await town.ask('{ t { size sum } }')).toEqual({ data: { t: { size: 3, sum: 'twice 5' } } });
+      await town.close();
+    });
   });
 
   it('carries mutation fields out in their order, under conditions too', async () => {
