@@ -314,28 +314,24 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
       await town.close();
     });
 
-    it('are computed so where their department shares what is asked beside them', async () => {
+    it('are computed where conditions stand around them', async () => {
       const town = await city(
         {
           a: {
-            sdl: `type Query { t: T } type T @key(fields: "id") @key(fields: "code") {
-              id: ID! code: ID! size: Int @shareable half: Float @requires(fields: "base") base: Int @external }`,
+            sdl: `type Query { ts: [[T!]!] } type T @key(fields: "id") @key(fields: "code") {
+              id: ID! code: ID! half: Float @requires(fields: "base") base: Int @external }`,
             resolvers: {
-              Query: { t: () => thing('1') },
-              T: {
-                __resolveReference: (given: object) => ({ ...given, ...whole(given) }),
-                half: halfOf,
-                size: () => 3,
-              },
+              Query: { ts: () => [[thing('1')]] },
+              T: { __resolveReference: (given: object) => ({ ...given, ...whole(given) }), half: halfOf },
             },
           },
           b: {
-            sdl: `type T @key(fields: "code") { code: ID! base: Int size: Int @shareable half: Float @external
-              sum: String @requires(fields: "half") }`,
+            sdl: `type Query { any: Any! } union Any = T type T @key(fields: "code") {
+              code: ID! base: Int half: Float @external sum: String @requires(fields: "half") }`,
             resolvers: {
+              Query: { any: () => ({ __typename: 'T', ...thing('2') }) },
               T: {
                 base: ({ code }: { code: string }) => Number(code.slice(1)) * 10,
-                size: () => 3,
                 sum: ({ half }: { half?: number }) => `twice ${half}`,
               },
             },
@@ -343,7 +339,12 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
         },
         kind,
       );
-      expect(await town.ask('{ t { size sum } }')).toEqual({ data: { t: { size: 3, sum: 'twice 5' } } });
+      const query = `query ($on: Boolean!, $too: Boolean!) {
+        ts @include(if: $on) { sum } any { ... on Any { ... on Any @include(if: $too) { __typename } } } }`;
+      expect(await town.ask(query, { on: true, too: false })).toEqual({
+        data: { ts: [[{ sum: 'twice 5' }]], any: {} },
+      });
+      expect(await town.ask(query, { on: false, too: true })).toEqual({ data: { any: { __typename: 'T' } } });
       await town.close();
     });
   });

@@ -159,6 +159,41 @@ it('executes no plan that leaves out what a field requires', async () => {
   expect(await planFor(subgraphs, '{ e { r1 } }', 'apollo')).toEqual(sound);
 });
 
+describe('a field that requires another, which requires another in turn', () => {
+  const keys = '@key(fields: "id") @key(fields: "code")';
+  const subgraphs = {
+    s0: `type Query { e: E } type E ${keys} { id: ID! code: ID! r0: Int @requires(fields: "f1") f1: Int @external }`,
+    s1: `type E ${keys} { id: ID! code: ID! f1: Int }`,
+    s2: 'type E @key(fields: "code") { code: ID! r1: Int @requires(fields: "f1 r0") f1: Int @external r0: Int @external }',
+  };
+
+  it.each(['hive', 'apollo'] as const)(
+    'is fetched after both, by a key of its own department, with %s',
+    async (kind) => {
+      const { node, fetchedCoordinates } = await planFor(subgraphs, '{ e { r1 } }', kind);
+      expect(planFetches(node).map(({ subgraph }) => subgraph)).toEqual(['s0', 's1', 's0', 's2']);
+      expect(node).toMatchObject({ kind: 'Sequence', nodes: { length: 4 } });
+      expect([...fetchedCoordinates.get('s2')!]).toEqual(['E.r1']);
+    },
+  );
+
+  it('is fetched only where its conditions hold', async () => {
+    const { node } = await planFor(subgraphs, 'query ($on: Boolean!) { e { id r1 @include(if: $on) } }', 'hive');
+    expect(node).toMatchObject({
+      nodes: [{ kind: 'Fetch' }, ...Array.from({ length: 3 }, () => ({ kind: 'Condition', variable: 'on' }))],
+    });
+  });
+
+  it('has what it requires under keys that are no client’s', async () => {
+    const plan = await planFor(subgraphs, '{ e { f1: r1 r0: f1 } }', 'hive');
+    const given = printPlan(plan)
+      .match(/by \{.*\}/g)!
+      .at(-1)!;
+    expect(given).toMatch(/yiwang_\w+__f1 yiwang_\w+__r0/);
+    expect(planFetches(plan.node)[1]!.operation).toMatch(/yiwang_\w+__f1: ?f1/);
+  });
+});
+
 it('executes no plan that computes two fields from one value, required with different arguments', async () => {
   const subgraphs = {
     s0: 'type Query { e: E } type E @key(fields: "id") { id: ID! price(in: String!): Int }',
