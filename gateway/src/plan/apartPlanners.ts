@@ -16,8 +16,8 @@ export interface ApartAnswer {
 
 /** Planners to which fields that require others stand apart: for what no planner plans soundly as it is. */
 export interface ApartPlanners {
-  /** One answer after another, each asked for when it is wanted; none where no field of the operation stands apart. */
-  answers(question: PlanQuestion): AsyncGenerator<ApartAnswer>;
+  /** The answers of these planners, each asked when its turn comes; none where no field of the operation stands apart. */
+  answers(question: PlanQuestion, planners: readonly PlannerKind[]): AsyncGenerator<ApartAnswer>;
   close(): Promise<void>;
 }
 
@@ -31,12 +31,12 @@ export function apartPlanners(supergraph: Supergraph): ApartPlanners {
     return host;
   };
   return {
-    async *answers(question) {
+    async *answers(question, planners) {
       const { known } = (apart ??= { known: computedApart(supergraph.sdl) });
       const operation = known && withRequiredFields(question.operation, known.groups, supergraph);
       if (operation === undefined) return;
       const document = parse(operation, { noLocation: true });
-      for (const by of ORDER) {
+      for (const by of planners) {
         const answer = await (await hostOf(by, known!.sdl))?.plan({ ...question, operation });
         if (answer) yield { answer, by, document, groups: known!.groups };
       }
@@ -46,5 +46,3 @@ export function apartPlanners(supergraph: Supergraph): ApartPlanners {
     },
   };
 }
-
-const ORDER: readonly PlannerKind[] = ['hive', 'apollo'];

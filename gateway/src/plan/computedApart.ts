@@ -21,7 +21,7 @@ import { fieldSet } from './joinedRequirements';
 import { type Joined, joinArgument, joinOf, joins, withArgument, withGraph } from './joinDirectives';
 import { linkedFeatures } from './linkedFeatures';
 import { isTypeDefinition, namedType } from './publicSchema';
-import { type Definitions, hasField, typesBelow } from './typesBelow';
+import { type Definitions, typesBelow } from './typesBelow';
 
 /** Fields of one type that one subgraph computes from the same others. */
 export interface ApartFields {
@@ -60,25 +60,17 @@ export function computedApart(sdl: string): ComputedApart | undefined {
   const schema = document.definitions.find((definition) => definition.kind === Kind.SCHEMA_DEFINITION);
   const query = schema?.operationTypes.find(({ operation }) => operation === 'query')?.type.name.value ?? 'Query';
   const hidden = linkedFeatures(document).directiveName('inaccessible', 'inaccessible');
+  const everywhere = groups.map(({ own }) => joinOf('join__type', own));
   const joined = document.definitions.map((definition): DefinitionNode => {
     if (!isTypeDefinition(definition)) return definition;
     const name = definition.name.value;
     if (name === 'join__Graph') return withGraphs(definition as EnumTypeDefinitionNode, groups);
     const own = groups.filter(({ type }) => type === name);
-    const isOwn = definition.kind === Kind.OBJECT_TYPE_DEFINITION && (own.length > 0 || name === query);
-    const base = isOwn ? withEveryJoin(definition) : definition;
-    const copied = copiedInto(
-      base,
-      groups.filter(({ below }) => below.has(name)),
-    );
-    if (!isOwn) return copied;
-    const known = own.reduce(withKeysAndFields, copied as ObjectTypeDefinitionNode);
-    return name === query
-      ? withDirectives(
-          known,
-          groups.map(({ own: graph }) => joinOf('join__type', graph)),
-        )
-      : known;
+    const others = groups.filter(({ below }) => below.has(name));
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || (own.length === 0 && name !== query))
+      return copiedInto(definition, others);
+    const whole = own.reduce(withKeysAndFields, copiedInto(withEveryJoin(definition), others));
+    return name === query ? withDirectives(whole, everywhere) : whole;
   });
   // What is required is often hidden from clients, and from planners it must not be.
   const visible = visit(
@@ -100,18 +92,16 @@ function groupsOf(definitions: Definitions, names: ReadonlyMap<string, string>):
         const key = `${graph} ${type.name.value} ${requires}`;
         let group = groups.get(key);
         if (!group) {
-          const below = typesBelow(keyFields(type, graph), graph, definitions);
           const department = `yiwang_apart_${groups.size}`;
-          const own = department.toUpperCase();
           group = {
-            ...{
-              department,
-              subgraph: names.get(graph) ?? graph,
-              type: type.name.value,
-              fields: new Set(),
-              requires: set,
-            },
-            ...{ graph, own, below },
+            department,
+            subgraph: names.get(graph) ?? graph,
+            type: type.name.value,
+            fields: new Set(),
+            requires: set,
+            graph,
+            own: department.toUpperCase(),
+            below: typesBelow(keyFields(type, graph), graph, definitions),
           };
           groups.set(key, group);
         }
@@ -124,8 +114,8 @@ function groupsOf(definitions: Definitions, names: ReadonlyMap<string, string>):
 }
 
 /**
- * Not what leads back to objects of its own type, which would have it without its requirement; nor what an interface of the subgraph
- * has too, or what depends on the type of what is required: of these a plan would have to tell more than it can.
+ * Not what leads back to objects of its own type, which would have it without its requirement; nor what is taken over by another
+ * subgraph step by step, or requires something of objects of several types.
  */
 function canStandApart(
   type: ObjectTypeDefinitionNode,
@@ -145,18 +135,11 @@ function canStandApart(
         (!selection.selectionSet || isPlain(selection.selectionSet, definitions.get(namedType(required.type))))
       );
     });
-  const inInterface = joins(type, 'join__implements', graph).some((implemented) => {
-    const parent = definitions.get(joinArgument(implemented, 'interface') ?? '');
-    return (
-      parent?.kind === Kind.INTERFACE_TYPE_DEFINITION &&
-      parent.fields?.some((other) => other.name.value === field.name.value && hasField(parent, other, graph))
-    );
-  });
   return (
     isPlain(requires, type) &&
-    !inInterface &&
     keyFields(type, graph).length > 0 &&
     !join.arguments?.some(({ name }) => name.value === 'contextArguments') &&
+    !joins(field, 'join__field').some((other) => joinArgument(other, 'overrideLabel') !== undefined) &&
     !typesBelow([field], graph, definitions).has(type.name.value)
   );
 }
@@ -200,7 +183,7 @@ function withEveryJoin(type: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode
 }
 
 /** A type that departments have too, as the subgraph has it, but not to be found there by a key. */
-function copiedInto(definition: TypeDefinitionNode, groups: readonly Group[]): TypeDefinitionNode {
+function copiedInto<T extends TypeDefinitionNode>(definition: T, groups: readonly Group[]): T {
   const copies = (join: ConstDirectiveNode): ConstDirectiveNode[] =>
     groups.flatMap(({ graph, own, below }) => {
       if (joinArgument(join, 'graph') !== graph || joinArgument(join, 'requires') !== undefined) return [];

@@ -34,7 +34,8 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   const fatal = new LRUCache<string, true>({ max: 1_000 });
   let again: Promise<PlanAnswer> = Promise.resolve(CRASHED);
   // Valid operations that one planner cannot plan go to others, started when first needed: the native one's to itself on a simpler
-  // supergraph, then to Apollo's; Apollo's to the native one, where it runs.
+  // supergraph, then to Apollo's; Apollo's to the native one, where it runs. What none plans soundly they are asked again with the
+  // fields apart that require others.
   const simplerHost = once(async () => {
     const simpler = withoutNestedKeys(supergraph.sdl);
     return simpler === undefined ? undefined : plannerHost('hive', simpler);
@@ -88,13 +89,15 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       if (other) result = attempt(other, spare === apolloHost ? 'apollo' : 'hive');
     }
     if (!(result instanceof ClientError)) return result;
-    if (incomplete) return incomplete;
     if (result.code === 'PLAN_FAILED' && !closed) {
-      for await (const other of apart.answers(asked)) {
+      for await (const other of apart.answers(asked, fatal.has(operation) ? ['apollo'] : ['hive', 'apollo'])) {
         const mended = attempt(other.answer, other.by, other);
         if (!(mended instanceof ClientError)) return mended;
+        if ('crashed' in other.answer && other.answer.crashed) fatal.set(operation, true);
+        if (closed) break;
       }
     }
+    if (incomplete) return incomplete;
     const written =
       result.code === 'PLAN_FAILED' && !closed ? withoutAbstractFragments(operation, supergraph) : undefined;
     return written === undefined ? result : planText(written, labels);

@@ -5,8 +5,7 @@ import { namedType } from './publicSchema';
 /** The definitions of types by their names. */
 export type Definitions = ReadonlyMap<string, TypeDefinitionNode>;
 
-/** Whether a subgraph answers a field, when it has been given what the field requires. */
-export function hasField(type: TypeDefinitionNode, field: FieldDefinitionNode, graph: string): boolean {
+function hasField(type: TypeDefinitionNode, field: FieldDefinitionNode, graph: string): boolean {
   return joins(field, 'join__field').length === 0
     ? joins(type, 'join__type', graph).length > 0
     : joins(field, 'join__field', graph).length > 0;

@@ -73,7 +73,12 @@ function unmet(
           );
         }
         const key = parent === undefined ? '' : requirementKey(subgraph, parent, name);
-        if (requirements.get(key)?.some((field) => !near.has(field))) return `${parent}.${name}`;
+        // Of an interface the subgraph computes the field for each of its types.
+        const holders = parent === undefined ? [] : (types.get(parent)?.possibleTypes ?? []);
+        for (const holder of [parent ?? '', ...holders]) {
+          const required = requirements.get(requirementKey(subgraph, holder, name));
+          if (required?.some((field) => !near.has(field))) return `${holder}.${name}`;
+        }
         if (!selection.selectionSet) return undefined;
         const type = parent === undefined ? undefined : types.get(parent)?.fields.get(name);
         const own = provisions.provides.get(key);

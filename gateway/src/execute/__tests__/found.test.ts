@@ -274,6 +274,69 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
       await town.close();
     });
 
+    it('may be objects of any type, and lead on to other departments', async () => {
+      const keys = '@key(fields: "id") @key(fields: "code org { num }")';
+      const org = 'type Org @shareable { num: Int! }';
+      const town = await city(
+        {
+          a: {
+            sdl: `type Query { t: T person(id: ID!): Person } ${org} type Person @key(fields: "id") { id: ID! name: String }
+              type T ${keys} { id: ID! code: ID! org: Org! half: Float @requires(fields: "base") base(in: String): Int @external }`,
+            resolvers: {
+              Query: { t: () => ({ ...thing('1'), org: { num: 1 } }) },
+              Person: { name: ({ id }: { id: string }) => `p${id}` },
+              T: { __resolveReference: (given: object) => ({ ...given, ...whole(given) }), half: halfOf },
+            },
+          },
+          b: {
+            sdl: `${org} type T ${keys} { id: ID! code: ID! org: Org! base(in: String): Int @inaccessible }`,
+            resolvers: {
+              T: {
+                __resolveReference: (given: { code?: string }) => ({ ...given, ...whole(given), org: { num: 1 } }),
+                base: ({ id }: { id: string }, { in: unit }: { in?: string }) =>
+                  Number(id) * (unit === 'dozens' ? 12 : 10),
+              },
+            },
+          },
+          c: {
+            sdl: `${org} type Query { c: Int } enum Tone { WARM COLD } input Wish { tone: Tone } scalar Any
+              interface Note { text: String } type Plain implements Note { text: String any: Any }
+              type By implements Note { text: String by: Person } type Person @key(fields: "id") { id: ID! }
+              union Part = Plain | By type Report { notes: [Note] parts: [[Part!]] tone: Tone }
+              type T @key(fields: "code org { num }") { code: ID! org: Org! base(in: String): Int @external half: Float @external
+                report(wish: Wish): Report! @requires(fields: "base(in: \\"dozens\\") half")
+                same(n: Int = 1): [Int] @requires(fields: "base(in: \\"dozens\\") half") }`,
+            resolvers: {
+              T: {
+                same: ({ base, half }: { base?: number; half?: number }, { n }: { n: number }) => [base, half, n],
+                report: ({ base, half }: { base?: number; half?: number }, { wish }: { wish?: { tone: string } }) => ({
+                  notes: [{ __typename: 'Plain', text: `${base}`, any: { half } }],
+                  parts: [[{ __typename: 'By', text: 'by', by: { id: '2' } }]],
+                  tone: wish?.tone,
+                }),
+              },
+            },
+          },
+        },
+        kind,
+      );
+      const query = `query ($tone: Tone) { t { same(n: 2) report(wish: { tone: $tone }) {
+        tone notes { text ... on Plain { any } } parts { ... on By { text by { name } } } } } }`;
+      expect(await town.ask(query, { tone: 'COLD' })).toEqual({
+        data: {
+          t: {
+            same: [12, 5, 2],
+            report: {
+              tone: 'COLD',
+              notes: [{ text: '12', any: { half: 5 } }],
+              parts: [[{ text: 'by', by: { name: 'p2' } }]],
+            },
+          },
+        },
+      });
+      await town.close();
+    });
+
     it('are computed from what stands behind a relation', async () => {
       const town = await city(
         {
@@ -311,6 +374,42 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
         kind,
       );
       expect(await town.ask('{ o { t { sum } } }')).toEqual({ data: { o: { t: { sum: '3, 5 and 20' } } } });
+      await town.close();
+    });
+
+    it('are computed for each type of an interface that has them too', async () => {
+      const keys = '@key(fields: "id") @key(fields: "code")';
+      const town = await city(
+        {
+          a: {
+            sdl: `type Query { a: Int } type T ${keys} {
+              id: ID! code: ID! half: Float @requires(fields: "base") base: Int @external }`,
+            resolvers: { T: { __resolveReference: (given: object) => ({ ...given, ...whole(given) }), half: halfOf } },
+          },
+          b: {
+            sdl: `type T ${keys} { id: ID! code: ID! base: Int }`,
+            resolvers: { T: { __resolveReference: whole, base: ({ id }: { id: string }) => Number(id) * 10 } },
+          },
+          c: {
+            sdl: `type Query { all: [Summed] } interface Summed { sum: String } type Plain implements Summed { sum: String }
+              type T implements Summed @key(fields: "code") { code: ID! base: Int @external half: Float @external
+                sum: String @requires(fields: "base half") }`,
+            resolvers: {
+              Query: {
+                all: () => [
+                  { __typename: 'T', code: 'c1' },
+                  { __typename: 'Plain', sum: 'plain' },
+                ],
+              },
+              T: { sum: ({ base, half }: { base?: number; half?: number }) => `${base} and ${half}` },
+            },
+          },
+        },
+        kind,
+      );
+      const data = { all: [{ sum: '10 and 5' }, { sum: 'plain' }] };
+      expect(await town.ask('{ all { sum } }')).toEqual({ data });
+      expect(await town.ask('{ all { ... on T { sum } ... on Summed { sum } } }')).toEqual({ data });
       await town.close();
     });
 
