@@ -9,33 +9,28 @@ import { Coverage, type Covered } from './Coverage';
  * in order comes back as it is.
  */
 export function inOrder(node: PlanNode, document: DocumentNode, supergraph: Supergraph): PlanNode {
-  const coverage = new Coverage(document, supergraph);
+  const coverage = () => new Coverage(document, supergraph);
   const covered: Covered = new Map();
-  if (node.kind !== 'Subscription') return ordered(node, coverage, covered, document, supergraph);
-  coverage.collect(node.primary, [], covered);
-  const rest = node.rest && ordered(node.rest, coverage, covered, document, supergraph);
-  return Object.freeze({ ...node, rest });
+  if (node.kind !== 'Subscription') return ordered(node, covered, coverage);
+  coverage().collect(node.primary, [], covered);
+  return Object.freeze({ ...node, rest: node.rest && ordered(node.rest, covered, coverage) });
 }
 
-function ordered(
-  node: PlanNode,
-  coverage: Coverage,
-  covered: Covered,
-  document: DocumentNode,
-  supergraph: Supergraph,
-): PlanNode {
+/** The steps of a plan after those that have `covered` what they fetch. */
+function ordered(node: PlanNode, covered: Covered, coverage: () => Coverage): PlanNode {
   const isReady = (step: PlanNode): boolean => {
-    const alone = new Coverage(document, supergraph);
+    const alone = coverage();
     alone.collect(step, [covered], new Map());
     return alone.premature === undefined;
   };
+  const whole = coverage();
   const waves: PlanNode[] = [];
   let left: readonly PlanNode[] = stepsOf(node);
   while (left.length > 0) {
     const ready = left.filter(isReady);
     if (ready.length === 0) return node;
     waves.push(ready.length === 1 ? ready[0]! : Object.freeze({ kind: 'Parallel', nodes: Object.freeze(ready) }));
-    for (const step of ready) coverage.collect(step, [], covered);
+    for (const step of ready) whole.collect(step, [], covered);
     left = left.filter((step) => !ready.includes(step));
   }
   return waves.length === 1 ? waves[0]! : Object.freeze({ kind: 'Sequence', nodes: Object.freeze(waves) });

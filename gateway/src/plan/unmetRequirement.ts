@@ -1,14 +1,8 @@
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { keyOf } from './AskedOperation';
 import { fetchOperation } from './fetchOperation';
 import { requirementKey } from './joinedRequirements';
-import {
-  type BatchFetchNode,
-  type FetchNode,
-  type PlanNode,
-  renamedKey,
-  type RequiredSelection,
-  type Rewrite,
-} from './Plan';
+import { type BatchFetchNode, type FetchNode, type PlanNode, renamedKey, type RequiredSelection } from './Plan';
 import type { Supergraph } from './Supergraph';
 
 /**
@@ -24,24 +18,21 @@ export function unmetRequirement(node: PlanNode | undefined, supergraph: Supergr
     case 'Condition':
       return unmetRequirement(node.whenTrue, supergraph) ?? unmetRequirement(node.whenFalse, supergraph);
     case 'Fetch':
-      return unmet(node, () => undefined, supergraph);
+      return unmet(node, () => NOTHING, supergraph);
     case 'Flatten':
-      return unmet(node.node, () => node.node, supergraph);
+      return unmet(node.node, () => givenNames(node.node), supergraph);
     case 'BatchFetch': {
-      const parts = new Map(node.aliases.map((alias) => [alias.alias, alias]));
-      return unmet(node, (alias) => parts.get(alias), supergraph);
+      const given = new Map(node.aliases.map((alias) => [alias.alias, givenNames(alias)]));
+      return unmet(node, (alias) => given.get(alias) ?? NOTHING, supergraph);
     }
     case 'Subscription':
       return unmetRequirement(node.primary, supergraph) ?? unmetRequirement(node.rest, supergraph);
   }
 }
 
-/** What says how representations are made. */
-type Given = Pick<FetchNode, 'requires' | 'inputRewrites'>;
-
 function unmet(
   fetch: FetchNode | BatchFetchNode,
-  givenTo: (alias: string) => Given | undefined,
+  givenTo: (alias: string) => ReadonlySet<string>,
   { types, requirements, provisions, schema }: Supergraph,
 ): string | undefined {
   const { subgraph } = fetch;
@@ -63,15 +54,7 @@ function unmet(
         if (selection.kind === Kind.INLINE_FRAGMENT)
           return check(selection.selectionSet, selection.typeCondition?.name.value ?? parent, near, provided);
         const name = selection.name.value;
-        if (name === '_entities') {
-          const given = givenTo((selection.alias ?? selection.name).value);
-          return check(
-            selection.selectionSet!,
-            undefined,
-            given ? givenNames(given.requires, given.inputRewrites) : NOTHING,
-            [],
-          );
-        }
+        if (name === '_entities') return check(selection.selectionSet!, undefined, givenTo(keyOf(selection)), []);
         const key = parent === undefined ? '' : requirementKey(subgraph, parent, name);
         // Of an interface the subgraph computes the field for each of its types.
         const holders = parent === undefined ? [] : (types.get(parent)?.possibleTypes ?? []);
@@ -111,14 +94,16 @@ function fieldNames(set: SelectionSetNode): string[] {
   return set.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
 }
 
-/** What a representation holds, under all names that it has on the way. */
-function givenNames(requires: readonly RequiredSelection[], rewrites: readonly Rewrite[]): Set<string> {
+/** What representations hold, under all the names that it has on the way. */
+function givenNames({ requires, inputRewrites }: Pick<FetchNode, 'requires' | 'inputRewrites'>): Set<string> {
   const names = new Set<string>();
-  for (const selection of requires) {
-    if (selection.kind === 'field')
-      names.add(selection.name).add(selection.key).add(renamedKey(selection.key, rewrites));
-    else for (const name of givenNames(selection.selections, rewrites)) names.add(name);
-  }
+  const collect = (selections: readonly RequiredSelection[]): void => {
+    for (const selection of selections) {
+      if (selection.kind === 'fragment') collect(selection.selections);
+      else names.add(selection.name).add(selection.key).add(renamedKey(selection.key, inputRewrites));
+    }
+  };
+  collect(requires);
   return names;
 }
 

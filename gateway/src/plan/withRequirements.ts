@@ -31,7 +31,8 @@ function withGiven<P extends Pick<FetchNode, 'requires' | 'inputRewrites'>>(
   const fields = requires.selections.flatMap((field) => (field.kind === Kind.FIELD ? [field] : []));
   const selections = fields.map((field): RequiredSelection => {
     const key = requiredKey(type, field);
-    return { kind: 'field', key, name: key, selections: required(field.selectionSet) };
+    // It is fetched whenever a field is asked for that requires it, so where it is missing its fetch has failed.
+    return { kind: 'field', key, name: key, selections: required(field.selectionSet), isNeeded: true };
   });
   const renames = fields.map((field): Rewrite => {
     const path = [{ kind: 'key' as const, key: requiredKey(type, field) }];
