@@ -32,6 +32,7 @@ export function apartPlanners(supergraph: Supergraph): ApartPlanners {
   };
   return {
     async *answers(question, planners) {
+      if (supergraph.requirements.size === 0) return;
       const { known } = (apart ??= { known: computedApart(supergraph.sdl) });
       const operation = known && withRequiredFields(question.operation, known.groups, supergraph);
       if (operation === undefined) return;

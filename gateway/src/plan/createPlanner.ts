@@ -94,7 +94,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
         const mended = attempt(other.answer, other.by, other);
         if (!(mended instanceof ClientError)) return mended;
         if ('crashed' in other.answer && other.answer.crashed) fatal.set(operation, true);
-        if (closed) break;
+        if (closed || mended.code === 'PLAN_TIMEOUT') break;
       }
     }
     if (incomplete) return incomplete;

@@ -1,7 +1,7 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import type { ApartFields } from './computedApart';
 import { mapFetches } from './mapFetches';
-import type { FetchNode, PlanNode, RequiredSelection, Rewrite } from './Plan';
+import type { BatchFetchNode, FetchNode, PlanNode, RequiredSelection, Rewrite } from './Plan';
 import { requiredKey } from './withRequiredFields';
 
 /**
@@ -13,15 +13,21 @@ export function withRequirements(node: PlanNode, groups: readonly ApartFields[])
   return mapFetches(node, {
     fetch(fetch) {
       const group = byDepartment.get(fetch.subgraph);
-      return group ? Object.freeze({ ...withGiven(fetch, group), subgraph: group.subgraph }) : fetch;
+      return group ? Object.freeze({ ...withGiven(fetch, group), ...ofSubgraph(fetch, group) }) : fetch;
     },
     batch(fetch) {
       const group = byDepartment.get(fetch.subgraph);
       if (!group) return fetch;
       const aliases = Object.freeze(fetch.aliases.map((alias) => withGiven(alias, group)));
-      return Object.freeze({ ...fetch, aliases, subgraph: group.subgraph });
+      return Object.freeze({ ...fetch, aliases, ...ofSubgraph(fetch, group) });
     },
   });
+}
+
+/** What a fetch says of whom it asks: planners name operations after departments. */
+function ofSubgraph({ operation, operationName }: FetchNode | BatchFetchNode, { department, subgraph }: ApartFields) {
+  const named = (text: string) => text.replaceAll(department, subgraph.replaceAll(/\W/g, '_'));
+  return { subgraph, operation: named(operation), operationName: operationName && named(operationName) };
 }
 
 function withGiven<P extends Pick<FetchNode, 'requires' | 'inputRewrites'>>(
