@@ -8,8 +8,8 @@ import { applyRewrites } from './rewrites';
 
 /**
  * The JSON text of one entity's representation, which is also what tells equal ones apart; empty when there is nothing
- * to ask: the object is of another type, has no keys, or to it a fetch gave nothing and a needed value is missing. Of other objects
- * a value may be missing that nobody asked for: a plan makes one list of what several fields need.
+ * to ask: the object is of another type, has no keys, lacks what the plan says is needed, or to it a fetch gave nothing and any value is
+ * missing. Of other objects a value may be missing that nobody asked for: a plan makes one list of what several fields need.
  */
 export type Represent = (entity: JsonObject, incomplete: Incomplete) => string;
 
@@ -38,9 +38,12 @@ export function compileRepresentation(
       const own = readCode('t', field.key);
       const read = field.name === field.key ? own : `${readCode('t', field.name)} ?? ${own}`;
       if (field.selections) nested.push(field.selections);
-      const text = field.selections ? `nested(v, selections[${nested.length - 1}], incomplete)` : 'quote(v)';
+      const text = field.selections
+        ? `${field.isNeeded ? 'whole' : 'nested'}(v, selections[${nested.length - 1}], incomplete)`
+        : 'quote(v)';
+      const isMissed = field.isNeeded ? 'true' : 'incomplete !== undefined && incomplete.has(t)';
       return `v = ${read};
-        if (v === undefined) { if (incomplete !== undefined && incomplete.has(t)) return ''; }
+        if (v === undefined) { if (${isMissed}) return ''; }
         else if (v === null) s += ${key} + 'null';
         else { const w = ${text}; if (w === '') return ''; s += ${key} + w; some = true; }`;
     });
@@ -53,10 +56,11 @@ export function compileRepresentation(
   const code = `return function represent(t, incomplete) {
     switch (t["__typename"] ${only === undefined ? '' : `?? ${JSON.stringify(only)}`}) { ${branches.join('\n')} default: return ''; }
   }`;
-  const represent = new Function('quote', 'nested', 'selections', 'ownValue', 'setOwn', code)(
+  const represent = new Function('quote', 'nested', 'whole', 'selections', 'ownValue', 'setOwn', code)(
     JSON.stringify,
     (value: unknown, selections: readonly RequiredSelection[], incomplete: Incomplete) =>
       nestedText(value, selections, types, (object) => incomplete?.has(object) ?? false),
+    (value: unknown, selections: readonly RequiredSelection[]) => nestedText(value, selections, types, () => true),
     nested,
     ownValue,
     setOwn,
@@ -101,11 +105,7 @@ export function compileIdentity(requires: readonly RequiredSelection[], types: T
   return new Function('ownValue', 'setOwn', code)(ownValue, setOwn) as Identity;
 }
 
-interface Field {
-  readonly key: string;
-  readonly name: string;
-  readonly selections: readonly RequiredSelection[] | undefined;
-}
+type Field = Omit<Extract<RequiredSelection, { kind: 'field' }>, 'kind'>;
 
 function concreteTypes(requires: readonly RequiredSelection[], types: Types): ReadonlySet<string> {
   return new Set(

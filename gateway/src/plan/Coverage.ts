@@ -99,16 +99,24 @@ export class Coverage {
         this.#collect(entities.selectionSet!, admitted, undefined, place, outputRewrites, into);
   }
 
-  #require(requires: readonly RequiredSelection[], type: string, place: string, before: readonly Covered[]): void {
+  /** `type`: undefined below a required field, where objects may be of types of which nothing is needed. */
+  #require(
+    requires: readonly RequiredSelection[],
+    type: string | undefined,
+    place: string,
+    before: readonly Covered[],
+  ): void {
     for (const part of requires) {
       if (part.kind === 'fragment') {
-        if (this.#possible(part.type).includes(type)) this.#require(part.selections, type, place, before);
+        if (type !== undefined && this.#possible(part.type).includes(type))
+          this.#require(part.selections, type, place, before);
       } else if (part.name !== '__typename') {
-        const known = [part.name, part.key].flatMap((key) =>
-          before.flatMap((covered) => covered.get(`${place}\n${key}`) ?? []),
-        );
-        if (known.length === 0) this.premature ??= `${type}.${part.name}`;
-        if (!known.some((types) => types.has(type))) this.#early ??= `${type}.${part.name}`;
+        const places = [part.name, part.key].map((key) => `${place}\n${key}`);
+        const at = places.find((one) => before.some((covered) => covered.get(one)?.size));
+        if (at === undefined) this.premature ??= type === undefined ? part.name : `${type}.${part.name}`;
+        else if (part.selections) this.#require(part.selections, undefined, at, before);
+        if (type !== undefined && !places.some((one) => before.some((covered) => covered.get(one)?.has(type))))
+          this.#early ??= `${type}.${part.name}`;
       }
     }
   }

@@ -107,6 +107,8 @@ export type RequiredSelection =
       /** The key in the answer so far; where there is none, `key` is. */
       readonly name: string;
       readonly selections: readonly RequiredSelection[] | undefined;
+      /** Of an object that lacks it, or anything below it, nothing is asked. */
+      readonly isNeeded?: boolean;
     }
   | { readonly kind: 'fragment'; readonly type: string; readonly selections: readonly RequiredSelection[] };
 

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import { TimeSlice } from '../lib/TimeSlice';
+import { type ApartAnswer, apartPlanners } from './apartPlanners';
 import { fetchedCoordinates } from './fetchedCoordinates';
 import { joinMutations } from './joinMutations';
 import type { Plan, PlanNode } from './Plan';
@@ -34,7 +35,8 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   const fatal = new LRUCache<string, true>({ max: 1_000 });
   let again: Promise<PlanAnswer> = Promise.resolve(CRASHED);
   // Valid operations that one planner cannot plan go to others, started when first needed: the native one's to itself on a simpler
-  // supergraph, then to Apollo's; Apollo's to the native one, where it runs.
+  // supergraph, then to Apollo's; Apollo's to the native one, where it runs. What none plans soundly they are asked again with the
+  // fields apart that require others.
   const simplerHost = once(async () => {
     const simpler = withoutNestedKeys(supergraph.sdl);
     return simpler === undefined ? undefined : plannerHost('hive', simpler);
@@ -42,6 +44,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   const apolloHost = once(async () => plannerHost('apollo', supergraph.sdl));
   const hiveHost = once(async () => plannerHost('hive', supergraph.sdl));
   const spares = kind === 'hive' ? [simplerHost, apolloHost] : [hiveHost, simplerHost];
+  const apart = apartPlanners(supergraph);
   const percentages = new Map<string, number>();
   for (const label of supergraph.overrideLabels) {
     const percentage = /^percent\((\d+(?:\.\d+)?)\)$/.exec(label)?.[1];
@@ -67,11 +70,16 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     }
     const document = parse(operation, { noLocation: true });
     let incomplete: PlanNode | undefined;
-    const attempt = async (given: PlanAnswer, by: PlannerKind): Promise<PlanNode | ClientError> => {
+    const attempt = async (
+      given: PlanAnswer,
+      by: PlannerKind,
+      apartFrom?: ApartAnswer,
+    ): Promise<PlanNode | ClientError> => {
       if ('error' in given) return failure(given.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', given.error);
       try {
-        const node = await soundPlan(given.node, by, document, supergraph, new TimeSlice());
-        const uncovered = uncoveredField(node, document, supergraph);
+        const of = apartFrom?.document ?? document;
+        const node = await soundPlan(given.node, by, of, supergraph, new TimeSlice(), apartFrom?.groups);
+        const uncovered = uncoveredField(node, of, supergraph);
         if (uncovered === undefined) return node;
         incomplete ??= node;
         return failure('PLAN_FAILED', `the planner left out ${uncovered}`);
@@ -86,6 +94,14 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       if (other) result = await attempt(other, spare === apolloHost ? 'apollo' : 'hive');
     }
     if (!(result instanceof ClientError)) return result;
+    if (result.code === 'PLAN_FAILED' && !closed) {
+      for await (const other of apart.answers(asked, fatal.has(operation) ? ['apollo'] : ['hive', 'apollo'])) {
+        const mended = await attempt(other.answer, other.by, other);
+        if (!(mended instanceof ClientError)) return mended;
+        if ('crashed' in other.answer && other.answer.crashed) fatal.set(operation, true);
+        if (closed || mended.code === 'PLAN_TIMEOUT') break;
+      }
+    }
     if (incomplete) return incomplete;
     const written =
       result.code === 'PLAN_FAILED' && !closed ? withoutAbstractFragments(operation, supergraph) : undefined;
@@ -116,7 +132,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     },
     async close() {
       closed = true;
-      await Promise.all([host.close(), ...spares.map((spare) => spare.close())]);
+      await Promise.all([host.close(), ...spares.map((spare) => spare.close()), apart.close()]);
     },
   };
 }

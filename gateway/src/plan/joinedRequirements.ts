@@ -128,7 +128,8 @@ function firstLevel(text: string): string[] {
   );
 }
 
-function fieldSet(text: string): SelectionSetNode | undefined {
+/** The fields that a `@key`, `@requires` or `@provides` names. */
+export function fieldSet(text: string): SelectionSetNode | undefined {
   const operation = parse(`{${text}}`, { noLocation: true }).definitions[0];
   return operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet : undefined;
 }

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { TimeSlice } from '../lib/TimeSlice';
+import type { ApartFields } from './computedApart';
 import { conflictingRequirement } from './conflictingRequirement';
 import { fetchedCoordinates, planFetches } from './fetchedCoordinates';
 import { fetchOperation } from './fetchOperation';
@@ -15,10 +16,12 @@ import { unplannedField } from './unplannedField';
 import { withConditions } from './withConditions';
 import { withEveryMember } from './withEveryMember';
 import { withoutConflicts } from './withoutConflicts';
+import { withRequirements } from './withRequirements';
 
 /**
- * What a planner answered in our form, with what it is known to leave out put back; `document` is what it was asked. Takes
- * milliseconds where many departments are asked, and gives way in between.
+/**
+ * What a planner answered in our form, with what it is known to leave out put back; `document` is what it was asked, `apart` the
+ * fields that stood apart for it. Takes milliseconds where many departments are asked, and gives way in between.
  * @throws Error with the reason when it would answer something wrong
  */
 export async function soundPlan(
@@ -27,8 +30,10 @@ export async function soundPlan(
   document: DocumentNode,
   supergraph: Supergraph,
   slice: TimeSlice,
+  apart: readonly ApartFields[] = [],
 ): Promise<PlanNode> {
-  const found = by === 'hive' ? planFromHive(answer as never) : planFromApollo(answer as never);
+  const own = by === 'hive' ? planFromHive(answer as never) : planFromApollo(answer as never);
+  const found = own && apart.length > 0 ? withRequirements(own, apart) : own;
   for (const fetch of planFetches(found)) {
     fetchOperation(fetch);
     await slice.giveWay();

@@ -1,7 +1,8 @@
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { keyOf } from './AskedOperation';
 import { fetchOperation } from './fetchOperation';
 import { requirementKey } from './joinedRequirements';
-import type { BatchFetchNode, FetchNode, PlanNode, RequiredSelection } from './Plan';
+import { type BatchFetchNode, type FetchNode, type PlanNode, renamedKey, type RequiredSelection } from './Plan';
 import type { Supergraph } from './Supergraph';
 
 /**
@@ -17,12 +18,12 @@ export function unmetRequirement(node: PlanNode | undefined, supergraph: Supergr
     case 'Condition':
       return unmetRequirement(node.whenTrue, supergraph) ?? unmetRequirement(node.whenFalse, supergraph);
     case 'Fetch':
-      return unmet(node, () => [], supergraph);
+      return unmet(node, () => NOTHING, supergraph);
     case 'Flatten':
-      return unmet(node.node, () => node.node.requires, supergraph);
+      return unmet(node.node, () => givenNames(node.node), supergraph);
     case 'BatchFetch': {
-      const requires = new Map(node.aliases.map((alias) => [alias.alias, alias.requires]));
-      return unmet(node, (alias) => requires.get(alias) ?? [], supergraph);
+      const given = new Map(node.aliases.map((alias) => [alias.alias, givenNames(alias)]));
+      return unmet(node, (alias) => given.get(alias) ?? NOTHING, supergraph);
     }
     case 'Subscription':
       return unmetRequirement(node.primary, supergraph) ?? unmetRequirement(node.rest, supergraph);
@@ -31,7 +32,7 @@ export function unmetRequirement(node: PlanNode | undefined, supergraph: Supergr
 
 function unmet(
   fetch: FetchNode | BatchFetchNode,
-  requiresOf: (alias: string) => readonly RequiredSelection[],
+  givenTo: (alias: string) => ReadonlySet<string>,
   { types, requirements, provisions, schema }: Supergraph,
 ): string | undefined {
   const { subgraph } = fetch;
@@ -53,12 +54,14 @@ function unmet(
         if (selection.kind === Kind.INLINE_FRAGMENT)
           return check(selection.selectionSet, selection.typeCondition?.name.value ?? parent, near, provided);
         const name = selection.name.value;
-        if (name === '_entities') {
-          const requires = requiresOf((selection.alias ?? selection.name).value);
-          return check(selection.selectionSet!, undefined, requiredNames(requires), []);
-        }
+        if (name === '_entities') return check(selection.selectionSet!, undefined, givenTo(keyOf(selection)), []);
         const key = parent === undefined ? '' : requirementKey(subgraph, parent, name);
-        if (requirements.get(key)?.some((field) => !near.has(field))) return `${parent}.${name}`;
+        // Of an interface the subgraph computes the field for each of its types.
+        const holders = parent === undefined ? [] : (types.get(parent)?.possibleTypes ?? []);
+        for (const holder of [parent ?? '', ...holders]) {
+          const required = requirements.get(requirementKey(subgraph, holder, name));
+          if (required?.some((field) => !near.has(field))) return `${holder}.${name}`;
+        }
         if (!selection.selectionSet) return undefined;
         const type = parent === undefined ? undefined : types.get(parent)?.fields.get(name);
         const own = provisions.provides.get(key);
@@ -91,12 +94,16 @@ function fieldNames(set: SelectionSetNode): string[] {
   return set.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
 }
 
-function requiredNames(requires: readonly RequiredSelection[]): Set<string> {
+/** What representations hold, under all the names that it has on the way. */
+function givenNames({ requires, inputRewrites }: Pick<FetchNode, 'requires' | 'inputRewrites'>): Set<string> {
   const names = new Set<string>();
-  for (const selection of requires) {
-    if (selection.kind === 'field') names.add(selection.name).add(selection.key);
-    else for (const name of requiredNames(selection.selections)) names.add(name);
-  }
+  const collect = (selections: readonly RequiredSelection[]): void => {
+    for (const selection of selections) {
+      if (selection.kind === 'fragment') collect(selection.selections);
+      else names.add(selection.name).add(selection.key).add(renamedKey(selection.key, inputRewrites));
+    }
+  };
+  collect(requires);
   return names;
 }
 

@@ -20,24 +20,20 @@ import {
   keyOf,
 } from './AskedOperation';
 import { fetchOperation, withOperation } from './fetchOperation';
-import {
-  type BatchFetchNode,
-  type FetchNode,
-  type FlattenPath,
-  placeOf,
-  type PlanNode,
-  type RequiredSelection,
-} from './Plan';
+import { type FetchSite, mapFetches } from './mapFetches';
+import { type BatchFetchNode, type FetchNode, placeOf, type PlanNode, type RequiredSelection } from './Plan';
 import type { Supergraph } from './Supergraph';
 
 /** Puts every condition of the operation on what stands under it in a fetch, except on what the plan itself needs there. */
 export function withConditions(node: PlanNode, document: DocumentNode, supergraph: Supergraph): PlanNode {
   // What contexts read is part of no representation, so nobody could tell whether the plan needs it.
   if (!dependsOnVariables(document) || supergraph.contextualFields.size > 0) return node;
-  return new Conditions(new AskedOperation(document, supergraph), supergraph, neededPlaces(node)).restore(node, NONE);
+  const conditions = new Conditions(new AskedOperation(document, supergraph), supergraph, neededPlaces(node));
+  return mapFetches(node, {
+    fetch: (fetch, site) => conditions.restore(fetch, site),
+    batch: (fetch, site) => conditions.restore(fetch, site),
+  });
 }
-
-const NONE: ReadonlySet<Condition> = new Set();
 
 /** Where a part of a fetch goes: one place, or in a batch several. */
 type Places = readonly string[];
@@ -51,40 +47,7 @@ class Conditions {
     private readonly needed: ReadonlySet<string>,
   ) {}
 
-  /** `held`: what holds when a step is taken. */
-  restore(node: PlanNode, held: ReadonlySet<Condition>): PlanNode {
-    switch (node.kind) {
-      case 'Sequence':
-      case 'Parallel':
-        return Object.freeze({ ...node, nodes: Object.freeze(node.nodes.map((inner) => this.restore(inner, held))) });
-      case 'Condition':
-        return Object.freeze({
-          ...node,
-          whenTrue: node.whenTrue && this.restore(node.whenTrue, new Set([...held, node.variable])),
-          whenFalse: node.whenFalse && this.restore(node.whenFalse, new Set([...held, `!${node.variable}`])),
-        });
-      case 'Fetch':
-        return this.#fetch(node, () => [[]], held);
-      case 'Flatten':
-        return Object.freeze({ ...node, node: this.#fetch(node.node, () => [node.path], held) });
-      case 'BatchFetch': {
-        const paths = new Map(node.aliases.map((alias) => [alias.alias, alias.paths]));
-        return this.#fetch(node, (key) => paths.get(key) ?? [], held);
-      }
-      case 'Subscription':
-        return Object.freeze({
-          ...node,
-          primary: this.#fetch(node.primary, () => [[]], held),
-          rest: node.rest && this.restore(node.rest, held),
-        });
-    }
-  }
-
-  #fetch<N extends FetchNode | BatchFetchNode>(
-    node: N,
-    pathsOf: (entities: string) => readonly FlattenPath[],
-    held: ReadonlySet<Condition>,
-  ): N {
+  restore<N extends FetchNode | BatchFetchNode>(node: N, { pathsOf, held }: FetchSite): N {
     const operation = fetchOperation(node);
     this.#added = false;
     const selections = operation.selectionSet.selections.map((selection): SelectionNode => {

@@ -12,12 +12,18 @@ import {
 } from 'graphql';
 import { AskedOperation, type AskedSet, keyOf } from './AskedOperation';
 import { fetchOperation, withOperation } from './fetchOperation';
+import { type FetchSite, mapFetches } from './mapFetches';
 import type { BatchFetchNode, FetchNode, PlanNode } from './Plan';
 import type { Supergraph } from './Supergraph';
 
 /** Adds to each fetch what its subgraph answers by itself of members that the operation asks for and the plan forgot. */
 export function withEveryMember(node: PlanNode, document: DocumentNode, supergraph: Supergraph): PlanNode {
-  return supergraph.members ? new Members(document, supergraph, supergraph.members).restore(node) : node;
+  if (!supergraph.members) return node;
+  const members = new Members(document, supergraph, supergraph.members);
+  return mapFetches(node, {
+    fetch: (fetch, site) => members.restore(fetch, site),
+    batch: (fetch, site) => members.restore(fetch, site),
+  });
 }
 
 /** What the operation asks for at one place of the answer. */
@@ -34,36 +40,8 @@ class Members {
     this.#asked = new AskedOperation(document, supergraph);
   }
 
-  restore(node: PlanNode): PlanNode {
-    switch (node.kind) {
-      case 'Sequence':
-      case 'Parallel':
-        return Object.freeze({ ...node, nodes: Object.freeze(node.nodes.map((inner) => this.restore(inner))) });
-      case 'Condition':
-        return Object.freeze({
-          ...node,
-          whenTrue: node.whenTrue && this.restore(node.whenTrue),
-          whenFalse: node.whenFalse && this.restore(node.whenFalse),
-        });
-      case 'Fetch':
-        return this.#fetch(node, () => this.#asked.root());
-      case 'Flatten':
-        return Object.freeze({ ...node, node: this.#fetch(node.node, () => this.#asked.at(node.path)) });
-      case 'BatchFetch': {
-        const paths = new Map(node.aliases.map((alias) => [alias.alias, alias.paths]));
-        return this.#fetch(node, (key) => (paths.get(key) ?? []).flatMap((path) => this.#asked.at(path)));
-      }
-      case 'Subscription':
-        return Object.freeze({
-          ...node,
-          primary: this.#fetch(node.primary, () => this.#asked.root()),
-          rest: node.rest && this.restore(node.rest),
-        });
-    }
-  }
-
-  /** `askedBy` tells what stands where the entities of a key go, or at the root. */
-  #fetch<N extends FetchNode | BatchFetchNode>(node: N, askedBy: (key: string) => Asked): N {
+  restore<N extends FetchNode | BatchFetchNode>(node: N, { pathsOf }: FetchSite): N {
+    const askedBy = (key: string): Asked => pathsOf(key).flatMap((path) => this.#asked.at(path));
     const operation = fetchOperation(node);
     const added: SelectionNode[] = [];
     const root = this.supergraph.schema.getRootType(operation.operation)?.name;

@@ -6,31 +6,16 @@
 import { Kind, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { keyOf } from './AskedOperation';
 import { fetchOperation, withOperation } from './fetchOperation';
+import { mapFetches } from './mapFetches';
 import type { BatchFetchNode, FetchNode, PlanNode, Rewrite } from './Plan';
 import type { Supergraph } from './Supergraph';
 
 /** Gives each conflicting field of a fetch an alias. */
 export function withoutConflicts(node: PlanNode, supergraph: Supergraph): PlanNode {
-  const inner = (part: PlanNode): PlanNode => withoutConflicts(part, supergraph);
-  switch (node.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      return Object.freeze({ ...node, nodes: Object.freeze(node.nodes.map(inner)) });
-    case 'Condition':
-      return Object.freeze({
-        ...node,
-        whenTrue: node.whenTrue && inner(node.whenTrue),
-        whenFalse: node.whenFalse && inner(node.whenFalse),
-      });
-    case 'Fetch':
-      return single(node, supergraph);
-    case 'Flatten':
-      return Object.freeze({ ...node, node: single(node.node, supergraph) });
-    case 'BatchFetch':
-      return batch(node, supergraph);
-    case 'Subscription':
-      return Object.freeze({ ...node, primary: single(node.primary, supergraph), rest: node.rest && inner(node.rest) });
-  }
+  return mapFetches(node, {
+    fetch: (fetch) => single(fetch, supergraph),
+    batch: (fetch) => batch(fetch, supergraph),
+  });
 }
 
 function single(node: FetchNode, supergraph: Supergraph): FetchNode {

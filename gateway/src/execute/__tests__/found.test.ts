@@ -49,6 +49,8 @@ function shelf(kind: 'hive' | 'apollo'): Promise<City> {
   );
 }
 
+const halfOf = ({ base }: { base?: number }) => (base === undefined ? -1 : base / 2);
+
 describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
   it.each([
     [
@@ -210,6 +212,240 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     expect(await town.ask('{ t { d dd } }')).toEqual({ data: { t: { d: 'd', dd: 'c!' } } });
     expect(await town.ask('{ t { dd } }')).toEqual({ data: { t: { dd: 'c!' } } });
     await town.close();
+  });
+
+  describe('fields that require others, which require others in turn', () => {
+    const thing = (id: string) => ({ id, code: `c${id}` });
+    const whole = ({ code, id }: { code?: string; id?: string }) => thing(id ?? code!.slice(1));
+
+    it('are computed from what they require, where each is reached by another key', async () => {
+      const keys = '@key(fields: "id") @key(fields: "code")';
+      const town = await city(
+        {
+          a: {
+            sdl: `type Query { t: T many: [[T]] } type Subscription { passing: T } type Mutation { make: T }
+              type T ${keys} { id: ID! code: ID! half: Float @requires(fields: "base") base: Int @external }`,
+            resolvers: {
+              Query: { t: () => thing('1'), many: () => [[thing('2'), null], [thing('1')]] },
+              Mutation: { make: () => thing('3') },
+              Subscription: {
+                passing: {
+                  async *subscribe() {
+                    yield { passing: thing('4') };
+                  },
+                },
+              },
+              T: { __resolveReference: (given: object) => ({ ...given, ...whole(given) }), half: halfOf },
+            },
+          },
+          b: {
+            sdl: `type T ${keys} { id: ID! code: ID! base: Int title: String }`,
+            resolvers: {
+              T: {
+                __resolveReference: whole,
+                base: ({ id }: { id: string }) => Number(id) * 10,
+                title: ({ id }: { id: string }) => `t${id}`,
+              },
+            },
+          },
+          c: {
+            sdl: `type T @key(fields: "code") { code: ID! base: Int @external half: Float @external
+              sum: String! @requires(fields: "base half") }`,
+            resolvers: {
+              T: { sum: ({ base, half }: { base?: number; half?: number }) => `${base} and ${half}` },
+            },
+          },
+        },
+        kind,
+      );
+      expect(await town.ask('{ t { sum } }')).toEqual({ data: { t: { sum: '10 and 5' } } });
+      expect(await town.ask('{ many { title base: sum half: base } }')).toEqual({
+        data: {
+          many: [[{ title: 't2', base: '20 and 10', half: 20 }, null], [{ title: 't1', base: '10 and 5', half: 10 }]],
+        },
+      });
+      expect(await town.ask('mutation { make { sum } }')).toEqual({ data: { make: { sum: '30 and 15' } } });
+      const conditional = 'query ($on: Boolean!) { t { id ... @include(if: $on) { sum } } }';
+      expect(await town.ask(conditional, { on: true })).toEqual({ data: { t: { id: '1', sum: '10 and 5' } } });
+      expect(await town.ask(conditional, { on: false })).toEqual({ data: { t: { id: '1' } } });
+      expect(town.calls.map(({ subgraph }) => subgraph)).toEqual(['a']);
+      const stream = await town.plan('subscription { passing { sum } }');
+      expect(stream.node).toMatchObject({ kind: 'Subscription', rest: { kind: 'Sequence', nodes: { length: 3 } } });
+      await town.close();
+    });
+
+    it('may be objects of any type, and lead on to other departments', async () => {
+      const keys = '@key(fields: "id") @key(fields: "code org { num }")';
+      const org = 'type Org @shareable { num: Int! }';
+      const town = await city(
+        {
+          a: {
+            sdl: `type Query { t: T person(id: ID!): Person } ${org} type Person @key(fields: "id") { id: ID! name: String }
+              type T ${keys} { id: ID! code: ID! org: Org! half: Float @requires(fields: "base") base(in: String): Int @external }`,
+            resolvers: {
+              Query: { t: () => ({ ...thing('1'), org: { num: 1 } }) },
+              Person: { name: ({ id }: { id: string }) => `p${id}` },
+              T: { __resolveReference: (given: object) => ({ ...given, ...whole(given) }), half: halfOf },
+            },
+          },
+          b: {
+            sdl: `${org} type T ${keys} { id: ID! code: ID! org: Org! base(in: String): Int @inaccessible }`,
+            resolvers: {
+              T: {
+                __resolveReference: (given: { code?: string }) => ({ ...given, ...whole(given), org: { num: 1 } }),
+                base: ({ id }: { id: string }, { in: unit }: { in?: string }) =>
+                  Number(id) * (unit === 'dozens' ? 12 : 10),
+              },
+            },
+          },
+          c: {
+            sdl: `${org} type Query { c: Int } enum Tone { WARM COLD } input Wish { tone: Tone } scalar Any
+              interface Note { text: String } type Plain implements Note { text: String any: Any }
+              type By implements Note { text: String by: Person } type Person @key(fields: "id") { id: ID! }
+              union Part = Plain | By type Report { notes: [Note] parts: [[Part!]] tone: Tone }
+              type T @key(fields: "code org { num }") { code: ID! org: Org! base(in: String): Int @external half: Float @external
+                report(wish: Wish): Report! @requires(fields: "base(in: \\"dozens\\") half")
+                same(n: Int = 1): [Int] @requires(fields: "base(in: \\"dozens\\") half") }`,
+            resolvers: {
+              T: {
+                same: ({ base, half }: { base?: number; half?: number }, { n }: { n: number }) => [base, half, n],
+                report: ({ base, half }: { base?: number; half?: number }, { wish }: { wish?: { tone: string } }) => ({
+                  notes: [{ __typename: 'Plain', text: `${base}`, any: { half } }],
+                  parts: [[{ __typename: 'By', text: 'by', by: { id: '2' } }]],
+                  tone: wish?.tone,
+                }),
+              },
+            },
+          },
+        },
+        kind,
+      );
+      const query = `query ($tone: Tone) { t { same(n: 2) report(wish: { tone: $tone }) {
+        tone notes { text ... on Plain { any } } parts { ... on By { text by { name } } } } } }`;
+      expect(await town.ask(query, { tone: 'COLD' })).toEqual({
+        data: {
+          t: {
+            same: [12, 5, 2],
+            report: {
+              tone: 'COLD',
+              notes: [{ text: '12', any: { half: 5 } }],
+              parts: [[{ text: 'by', by: { name: 'p2' } }]],
+            },
+          },
+        },
+      });
+      await town.close();
+    });
+
+    it('are computed from what stands behind a relation', async () => {
+      const town = await city(
+        {
+          a: {
+            sdl: `type O @key(fields: "id") { id: ID! t: T @provides(fields: "base") }
+              type T @key(fields: "id") { id: ID! size: Int @shareable half: Float @requires(fields: "base") base: Int @external }`,
+            resolvers: {
+              O: { t: () => ({ id: '1', base: 10 }) },
+              T: { size: () => 3, half: halfOf },
+            },
+          },
+          b: {
+            sdl: 'type T @key(fields: "id") { id: ID! base: Int @shareable size: Int @shareable next: T }',
+            resolvers: {
+              T: {
+                base: ({ id }: { id: string }) => Number(id) * 10,
+                size: () => 3,
+                next: ({ id }: { id: string }) => ({ id: `${Number(id) + 1}` }),
+              },
+            },
+          },
+          c: {
+            sdl: `type Query { o: O } type O @key(fields: "id") { id: ID! }
+              type T @key(fields: "id") @key(fields: "code") { id: ID! code: ID! base: Int @external size: Int @external
+                next: T @external half: Float @external sum: String! @requires(fields: "size half next { base }") }`,
+            resolvers: {
+              Query: { o: () => ({ id: '7' }) },
+              T: {
+                sum: ({ size, half, next }: { size?: number; half?: number; next?: { base?: number } }) =>
+                  `${size}, ${half} and ${next?.base}`,
+              },
+            },
+          },
+        },
+        kind,
+      );
+      expect(await town.ask('{ o { t { sum } } }')).toEqual({ data: { o: { t: { sum: '3, 5 and 20' } } } });
+      await town.close();
+    });
+
+    it('are computed for each type of an interface that has them too', async () => {
+      const keys = '@key(fields: "id") @key(fields: "code")';
+      const town = await city(
+        {
+          a: {
+            sdl: `type Query { a: Int } type T ${keys} {
+              id: ID! code: ID! half: Float @requires(fields: "base") base: Int @external }`,
+            resolvers: { T: { __resolveReference: (given: object) => ({ ...given, ...whole(given) }), half: halfOf } },
+          },
+          b: {
+            sdl: `type T ${keys} { id: ID! code: ID! base: Int }`,
+            resolvers: { T: { __resolveReference: whole, base: ({ id }: { id: string }) => Number(id) * 10 } },
+          },
+          c: {
+            sdl: `type Query { all: [Summed] } interface Summed { sum: String } type Plain implements Summed { sum: String }
+              type T implements Summed @key(fields: "code") { code: ID! base: Int @external half: Float @external
+                sum: String @requires(fields: "base half") }`,
+            resolvers: {
+              Query: {
+                all: () => [
+                  { __typename: 'T', code: 'c1' },
+                  { __typename: 'Plain', sum: 'plain' },
+                ],
+              },
+              T: { sum: ({ base, half }: { base?: number; half?: number }) => `${base} and ${half}` },
+            },
+          },
+        },
+        kind,
+      );
+      const data = { all: [{ sum: '10 and 5' }, { sum: 'plain' }] };
+      expect(await town.ask('{ all { sum } }')).toEqual({ data });
+      expect(await town.ask('{ all { ... on T { sum } ... on Summed { sum } } }')).toEqual({ data });
+      await town.close();
+    });
+
+    it('are computed where conditions stand around them', async () => {
+      const town = await city(
+        {
+          a: {
+            sdl: `type Query { ts: [[T!]!] } type T @key(fields: "id") @key(fields: "code") {
+              id: ID! code: ID! half: Float @requires(fields: "base") base: Int @external }`,
+            resolvers: {
+              Query: { ts: () => [[thing('1')]] },
+              T: { __resolveReference: (given: object) => ({ ...given, ...whole(given) }), half: halfOf },
+            },
+          },
+          b: {
+            sdl: `type Query { any: Any! } union Any = T type T @key(fields: "code") {
+              code: ID! base: Int half: Float @external sum: String @requires(fields: "half") }`,
+            resolvers: {
+              Query: { any: () => ({ __typename: 'T', ...thing('2') }) },
+              T: {
+                base: ({ code }: { code: string }) => Number(code.slice(1)) * 10,
+                sum: ({ half }: { half?: number }) => `twice ${half}`,
+              },
+            },
+          },
+        },
+        kind,
+      );
+      const query = `query ($on: Boolean!, $too: Boolean!) {
+        ts @include(if: $on) { sum } any { ... on Any { ... on Any @include(if: $too) { __typename } } } }`;
+      expect(await town.ask(query, { on: true, too: false })).toEqual({
+        data: { ts: [[{ sum: 'twice 5' }]], any: {} },
+      });
+      expect(await town.ask(query, { on: false, too: true })).toEqual({ data: { any: { __typename: 'T' } } });
+      await town.close();
+    });
   });
 
   it('carries mutation fields out in their order, under conditions too', async () => {

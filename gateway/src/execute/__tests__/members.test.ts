@@ -82,6 +82,27 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     });
   });
 
+  it('asks a department only for members that its own type of a shared field has', async () => {
+    const pinned = { __typename: 'General', title: 'pinned' };
+    const department = (letter: 'A' | 'B', own: string) => ({
+      sdl: `type Query { office${letter}: Office } type Office @key(fields: "id") { id: ID! pinned: [${own}!] @shareable next${letter}: Notice }
+        union Notice = General | Only${letter} type General @shareable { title: String } type Only${letter} { code: String }`,
+      resolvers: {
+        Query: { [`office${letter}`]: () => ({ id: '1' }) },
+        Office: { pinned: () => [pinned], [`next${letter}`]: () => ({ __typename: `Only${letter}`, code: letter }) },
+      },
+    });
+    const town = await city({ a: department('A', 'Notice'), b: department('B', 'General') }, kind);
+    // To ask for a member of the union where the department says that it returns General alone would be invalid.
+    const result = await town.ask(
+      `{ officeB { pinned { ...Both } nextB { ...Both } } }
+        fragment Both on Notice { ... on General { title } ... on OnlyA { a: code } ... on OnlyB { b: code } }`,
+    );
+    expect(result).toEqual({ data: { officeB: { pinned: [{ title: 'pinned' }], nextB: { b: 'B' } } } });
+    expect(town.calls.map(({ subgraph }) => subgraph)).toEqual(['b']);
+    await town.close();
+  });
+
   it('fails an operation whose root field nobody can answer as asked, instead of answering null', async () => {
     const town = await city(
       {

@@ -1,4 +1,5 @@
 import { parse, printSchema, validate } from 'graphql';
+import { computedApart } from '../computedApart';
 import { createPlanner } from '../createPlanner';
 import { planFetches } from '../fetchedCoordinates';
 import { loadSupergraph } from '../loadSupergraph';
@@ -157,6 +158,62 @@ it('executes no plan that leaves out what a field requires', async () => {
   expect(planFetches(sound.node)).toHaveLength(4);
   // Apollo's planner leaves it out, so that the native one is asked.
   expect(await planFor(subgraphs, '{ e { r1 } }', 'apollo')).toEqual(sound);
+});
+
+describe('a field that requires another, which requires another in turn', () => {
+  const keys = '@key(fields: "id") @key(fields: "code")';
+  const subgraphs = {
+    s0: `type Query { e: E } type E ${keys} { id: ID! code: ID! r0: Int @requires(fields: "f1") f1: Int @external }`,
+    s1: `type E ${keys} { id: ID! code: ID! f1: Int }`,
+    s2: 'type E @key(fields: "code") { code: ID! r1: Int @requires(fields: "f1 r0") f1: Int @external r0: Int @external }',
+  };
+
+  it.each(['hive', 'apollo'] as const)(
+    'is fetched after both, by a key of its own department, with %s',
+    async (kind) => {
+      const { node, fetchedCoordinates } = await planFor(subgraphs, '{ e { r1 } }', kind);
+      expect(planFetches(node).map(({ subgraph }) => subgraph)).toEqual(['s0', 's1', 's0', 's2']);
+      expect(node).toMatchObject({ kind: 'Sequence', nodes: { length: 4 } });
+      expect([...fetchedCoordinates.get('s2')!]).toEqual(['E.r1']);
+      expect(planFetches(node).at(-1)!.operation).not.toContain('apart');
+    },
+  );
+
+  it('is fetched only where its conditions hold', async () => {
+    const { node } = await planFor(subgraphs, 'query ($on: Boolean!) { e { id r1 @include(if: $on) } }', 'hive');
+    expect(node).toMatchObject({
+      nodes: [{ kind: 'Fetch' }, ...Array.from({ length: 3 }, () => ({ kind: 'Condition', variable: 'on' }))],
+    });
+  });
+
+  it('has what it requires under keys that are no client’s', async () => {
+    const plan = await planFor(subgraphs, '{ e { f1: r1 r0: f1 } }', 'hive');
+    const given = printPlan(plan)
+      .match(/by \{.*\}/g)!
+      .at(-1)!;
+    expect(given).toMatch(/yiwang_\w+__f1 yiwang_\w+__r0/);
+    expect(planFetches(plan.node)[1]!.operation).toMatch(/yiwang_\w+__f1: ?f1/);
+  });
+});
+
+it('lets no field stand apart that planners would take for another without what it requires', () => {
+  const apart = (fields: string, more = '') =>
+    computedApart(
+      composeSdl({
+        s0: `type Query { e: E } interface I { f: Int }
+          type E implements I @key(fields: "id") { id: ID! f: Int moving: Int peers: [E] any: I }
+          type Other implements I @key(fields: "f") { f: Int }`,
+        s1: `type E @key(fields: "id") { id: ID! f: Int @external ${fields} } ${more}`,
+      }),
+    )?.groups.map((group) => [group.subgraph, group.type, ...group.fields]);
+  const any = 'interface I { f: Int } type Other implements I @key(fields: "f") { f: Int }';
+  expect(apart('x: Int @requires(fields: "f") y: [Int] @requires(fields: "f")')).toEqual([['s1', 'E', 'x', 'y']]);
+  expect(apart('peers: [E] @external x: Int @requires(fields: "peers { f }")')).toEqual([['s1', 'E', 'x']]);
+  // It leads back to its own type, at once or later.
+  expect(apart('x: E @requires(fields: "f")')).toBeUndefined();
+  expect(apart('x: [V!] @requires(fields: "f")', 'type V { e: E }')).toBeUndefined();
+  expect(apart('any: I @external x: Int @requires(fields: "f any { f }")', any)).toBeUndefined();
+  expect(apart('moving: Int @requires(fields: "f") @override(from: "s0", label: "percent(5)")')).toBeUndefined();
 });
 
 it('executes no plan that computes two fields from one value, required with different arguments', async () => {
