@@ -12,7 +12,7 @@ import { Command } from 'commander';
 import { parse } from 'graphql';
 import { type CalmLoad, measureCalm } from './calmLoad';
 import { type Contender, type ContenderName, CONTENDERS, FLAGS, peersInstalled, startContender } from './contenders';
-import { measure, median, type Round } from './measure';
+import { measure, median, type Round, untilIdle } from './measure';
 import { measureNewOperations, type NewOperations } from './newOperations';
 import { type Figures, plot, type ScenarioFigures, table } from './report';
 import type { Scenario } from './Scenario';
@@ -98,7 +98,10 @@ async function runScenario(
     const figures = await rounds(running, body, options);
     const newOperations: NewOperations[] = [];
     if (scenario.planning)
-      for (const one of running) newOperations.push(await measureNewOperations(one, scenario.query));
+      for (const one of running) {
+        await untilIdle(running);
+        newOperations.push(await measureNewOperations(one, scenario.query));
+      }
     const calm = scenario.governed ? await calmRounds(running, body, figures, options) : undefined;
     return { scenario: scenario.name, text: scenario.text, bytes, dedupe, figures, newOperations, calm };
   } finally {
@@ -118,7 +121,10 @@ async function rounds(running: readonly Contender[], body: string, options: Opti
   for (let round = 0; round < count; round += 1) {
     // Each round in another order, so that nobody always runs after the same neighbour.
     const order = round % 2 === 0 ? running : running.toReversed();
-    for (const contender of order) all.get(contender.name)!.push(await measure(contender, body, connections, seconds));
+    for (const contender of order) {
+      await untilIdle(running);
+      all.get(contender.name)!.push(await measure(contender, body, connections, seconds));
+    }
   }
   return running.map(({ name }) => {
     const of = (key: keyof Round): number => median(all.get(name)!.map((round) => round[key]));
@@ -144,6 +150,7 @@ async function calmRounds(
   const ours = running.filter(({ name }) => name === 'yiwang' || name === 'yiwang-governed');
   const most = figures.find(({ contender }) => contender === 'yiwang')?.perSecond;
   if (ours.length < 2 || most === undefined) return undefined;
+  await untilIdle(running);
   return measureCalm(ours, body, Math.round(most / 3), Number(options.rounds), Number(options.seconds));
 }
 

@@ -47,6 +47,25 @@ export async function measure(
   };
 }
 
+const LOOK_MS = 200;
+const IDLE_SHARE = 0.1;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Waits until the contenders have nothing left to do: load that ends leaves requests behind, and who is slow works on them for seconds
+ * while another is measured on the same core.
+ */
+export async function untilIdle(contenders: readonly Contender[]): Promise<void> {
+  const spent = (): number => contenders.reduce((sum, { pid }) => sum + cpuOf(pid), 0);
+  const deadline = performance.now() + LONGEST_WAIT_MS;
+  for (let before = spent(); performance.now() < deadline;) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const now = spent();
+    if (now - before < LOOK_MS * IDLE_SHARE) return;
+    before = now;
+  }
+}
+
 /** CPU time of a process in milliseconds, all its threads: utime + stime of /proc/PID/stat (proc(5)). */
 function cpuOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -121,7 +121,8 @@ export function shapeFor(typename: unknown, output: OutputShape & { kind: 'abstr
   return concrete ?? (typename === undefined || typename === output.name ? output.neutral : undefined);
 }
 
-/** The concrete type that an object of an abstract type says it has. */
+/** The concrete type that an object of an abstract type says it has; an interface object says its interface's name at most. */
 export function concreteName(value: JsonObject, output: OutputShape & { kind: 'abstract' }): unknown {
-  return value['__typename'] ?? output.only;
+  const told = value['__typename'];
+  return told === undefined || told === output.name ? (output.only ?? told) : told;
 }

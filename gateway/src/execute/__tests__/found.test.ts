@@ -70,6 +70,25 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  it('takes an object behind an interface object for the only type that it can be', async () => {
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { all: [Thing] } interface Thing @key(fields: "id") { id: ID! rate: Float }
+            type Only implements Thing @key(fields: "id") { id: ID! rate: Float! @shareable }`,
+          resolvers: {},
+        },
+        b: {
+          sdl: `type Query { thing: Thing } type Thing @interfaceObject @key(fields: "id") { id: ID! rate: Float @shareable }`,
+          resolvers: { Query: { thing: () => ({ id: '1', rate: null }) } },
+        },
+      },
+      kind,
+    );
+    expect((await town.ask('{ thing { id same: rate } }')).data).toEqual({ thing: null });
+    await town.close();
+  });
+
   it('asks for the entities in a list of lists, and tells their errors where they stand', async () => {
     const town = await city(
       {

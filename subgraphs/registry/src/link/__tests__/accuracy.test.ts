@@ -4,7 +4,7 @@ import { linkDepartments, type LinkReport } from '../linkDepartments';
 import { type Accuracy, measureAccuracy } from './linkAccuracy';
 import { type City, importCity } from './linkedCity';
 
-const people = process.env.YIWANG_LARGE ? 100_000 : 10_000;
+const people = Number(process.env.YIWANG_LARGE ?? 10_000);
 let city: (City & { truth: string }) | undefined;
 afterAll(() => city?.drop());
 
