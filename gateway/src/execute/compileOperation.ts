@@ -14,15 +14,23 @@ import { Run } from './Run';
 
 /**
  * Compiles an operation with its plan: everything that does not depend on a request is done here, in slices between which others run.
- * @param document the permitted operation and its fragments, the same that was planned
+ * @param document the permitted operation and its fragments, the same that was planned; `slice`: length of the slices
  */
 export async function compileOperation(
   plan: Plan,
   supergraph: Supergraph,
-  { document, operationName }: { readonly document: DocumentNode; readonly operationName?: string | undefined },
+  {
+    document,
+    operationName,
+    slice: length,
+  }: {
+    readonly document: DocumentNode;
+    readonly operationName?: string | undefined;
+    readonly slice?: number | undefined;
+  },
   environment: ExecutionEnvironment,
 ): Promise<Executable> {
-  const slice = new TimeSlice();
+  const slice = new TimeSlice(length);
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new ClientError('OPERATION_RESOLUTION_FAILURE');
   const fragments = new Map<string, FragmentDefinitionNode>();

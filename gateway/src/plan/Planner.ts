@@ -15,6 +15,8 @@ export interface PlanRequest {
    * of the plan's cache key.
    */
   readonly overrideLabels?: readonly string[] | undefined;
+  /** Length of the slices in which the plan is read, as of TimeSlice. */
+  readonly slice?: number | undefined;
 }
 
 /** A plan, or the reason why there is none. */

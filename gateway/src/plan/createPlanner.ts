@@ -54,7 +54,11 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   const toPlan = (node: PlanNode | undefined): Plan =>
     Object.freeze({ node, fetchedCoordinates: fetchedCoordinates(node, supergraph) });
 
-  const planText = async (operation: string, labels: readonly string[]): Promise<PlanNode | ClientError> => {
+  const planText = async (
+    operation: string,
+    labels: readonly string[],
+    slice: number | undefined,
+  ): Promise<PlanNode | ClientError> => {
     const asked: PlanQuestion = {
       operation,
       labels,
@@ -78,7 +82,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       if ('error' in given) return failure(given.timedOut ? 'PLAN_TIMEOUT' : 'PLAN_FAILED', given.error);
       try {
         const of = apartFrom?.document ?? document;
-        const node = await soundPlan(given.node, by, of, supergraph, new TimeSlice(), apartFrom?.groups);
+        const node = await soundPlan(given.node, by, of, supergraph, new TimeSlice(slice), apartFrom?.groups);
         const uncovered = uncoveredField(node, of, supergraph);
         if (uncovered === undefined) return node;
         incomplete ??= node;
@@ -105,7 +109,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     if (incomplete) return incomplete;
     const written =
       result.code === 'PLAN_FAILED' && !closed ? withoutAbstractFragments(operation, supergraph) : undefined;
-    return written === undefined ? result : planText(written, labels);
+    return written === undefined ? result : planText(written, labels, slice);
   };
 
   return {
@@ -122,7 +126,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       if (plannable instanceof ClientError) return { error: plannable };
       const nodes: PlanNode[] = [];
       for (const node of await Promise.all(
-        plannable.texts.map((text) => planText(text, request.overrideLabels ?? [])),
+        plannable.texts.map((text) => planText(text, request.overrideLabels ?? [], request.slice)),
       )) {
         if (node instanceof ClientError) return { error: node };
         nodes.push(node);

@@ -25,15 +25,18 @@ interface Planned {
   readonly maskSet: string;
   /** What introspection in the operation answers from, where that is not the whole public schema. */
   readonly visibleSchema?: GraphQLSchema | undefined;
+  /** Length of the slices in which it is done, as of TimeSlice. */
+  readonly slice?: number | undefined;
 }
 
 /** Plans and compiles an operation as it stands, for a gateway without permissions. */
 export function prepareExecutable(
   operation: CheckedOperation,
   snapshot: Snapshot,
+  slice?: number,
 ): Executable | ClientError | Promise<Executable | ClientError> {
   const labels = drawOverrides(snapshot);
-  const prepared = prepare({ ...operation, policyVersion: '', maskSet: '' }, labels, snapshot);
+  const prepared = prepare({ ...operation, policyVersion: '', maskSet: '', slice }, labels, snapshot);
   const keep = (found: Prepared | ClientError): Executable | ClientError => {
     if (found instanceof ClientError) return found;
     // INVARIANT(cache-key): labels differ from request to request, so only operations without them get the short way.
@@ -58,13 +61,14 @@ export function preparePermitted(
   permitted: PermittedOperation,
   snapshot: Snapshot,
   seen: GraphQLSchema | undefined,
+  slice?: number,
 ): PermittedExecutable | ClientError | Promise<PermittedExecutable | ClientError> {
   const labels = drawOverrides(snapshot);
   const prepareRound = (current: PermittedOperation, round: number): ReturnType<typeof preparePermitted> => {
     if (round === MOST_ROUNDS) throw new InternalError('Permissions and planning do not come to an end.');
     if (!current.document) return { executable: undefined, permitted: current };
     const visible = operation.introspects ? seen : undefined;
-    return andThen(prepareUnder(current, operation, labels, snapshot, visible), (prepared) => {
+    return andThen(prepareUnder(current, operation, labels, snapshot, visible, slice), (prepared) => {
       if (prepared instanceof ClientError) return prepared;
       const verdict = current.checkPlan(prepared.plan);
       if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
@@ -86,8 +90,9 @@ function prepareUnder(
   labels: readonly string[],
   snapshot: Snapshot,
   visibleSchema: GraphQLSchema | undefined,
+  slice: number | undefined,
 ): Prepared | ClientError | Promise<Prepared | ClientError> {
-  const planned = { document: document!, text, name, policyVersion, maskSet, visibleSchema };
+  const planned = { document: document!, text, name, policyVersion, maskSet, visibleSchema, slice };
   if (!sameFor || visibleSchema || snapshot.overrides) return prepare(planned, labels, snapshot);
   let known = ready.get(snapshot);
   if (!known) ready.set(snapshot, (known = new WeakMap()));
@@ -151,6 +156,7 @@ export async function planAndCompile(
     document: planned.document,
     operationName: planned.name,
     overrideLabels,
+    slice: planned.slice,
   });
   if ('error' in result) return result.error;
   const { plan } = result;
@@ -158,7 +164,7 @@ export async function planAndCompile(
   const executable = await compileOperation(
     plan,
     planned.visibleSchema ? { ...snapshot.supergraph, schema: planned.visibleSchema } : snapshot.supergraph,
-    { document: planned.document, operationName: planned.name },
+    { document: planned.document, operationName: planned.name, slice: planned.slice },
     snapshot.environment,
   );
   return { plan, executable };

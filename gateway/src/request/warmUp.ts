@@ -5,6 +5,7 @@
  */
 import { setImmediate as yieldToRequests, setTimeout as rest } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
+import { WHOLE } from '../lib/TimeSlice';
 import type { CheckedDocument } from '../supergraph/CheckedDocument';
 import type { Snapshot } from '../supergraph/Snapshot';
 import type { AccessStages, ExpectedDocument } from './AccessStages';
@@ -32,6 +33,7 @@ export async function warmUp(
   const policyChanged = previous?.policy && previous.policy.policy.version !== next.policy?.policy.version;
   const deadline = Date.now() + (policyChanged ? Math.min(warmUpTime, CHANGED_POLICY.waits) : warmUpTime);
   const pause = policyChanged ? CHANGED_POLICY.rest : REST;
+  const slice = previous ? WHOLE : undefined;
   const giveWay = previous ? () => rest(pause) : () => yieldToRequests();
   const untilLate = async (work: unknown): Promise<void> => {
     if (!(work instanceof Promise)) return;
@@ -53,7 +55,9 @@ export async function warmUp(
           await giveWay();
           if (Date.now() > deadline) return;
           await untilLate(
-            permitted ? preparePermitted(operation, permitted, next, undefined) : prepareExecutable(operation, next),
+            permitted
+              ? preparePermitted(operation, permitted, next, undefined, slice)
+              : prepareExecutable(operation, next, slice),
           );
         }
       }

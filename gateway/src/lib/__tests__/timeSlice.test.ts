@@ -1,4 +1,4 @@
-import { TimeSlice } from '../TimeSlice';
+import { TimeSlice, WHOLE } from '../TimeSlice';
 
 function workFor(milliseconds: number): void {
   const end = performance.now() + milliseconds;
@@ -32,4 +32,10 @@ test('in the middle of long work others get their turn', async () => {
   }
   done = true;
   expect(turns).toBeGreaterThanOrEqual(5);
+});
+
+test('a whole slice does not end', () => {
+  const slice = new TimeSlice(WHOLE);
+  workFor(5);
+  expect(slice.giveWay()).toBeUndefined();
 });
