@@ -8,6 +8,7 @@ import { createTransport } from './execute/transport/createTransport';
 import { startGateway, type Gateway, type GatewayParts } from './http/Gateway';
 import { keepProcessAlive } from './keepProcessAlive';
 import { createLogger, errorFields, type Logger } from './observability/Logger';
+import { yieldHelpers } from './lib/yieldHelpers';
 import { terminal, type Output } from './output';
 import { rehearse } from './request/rehearse';
 import { sourceName } from './supergraph/openSource';
@@ -37,6 +38,7 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
   const { config, file } = loaded;
   if (config.supergraph.source === '')
     return usageProblems(['Say with --supergraph which supergraph to serve; see --help.'], output);
+  yieldHelpers();
   const logger = createLogger(config.observability);
   let gateway: Gateway;
   let access: OpenedAccess | undefined;
