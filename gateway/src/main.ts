@@ -7,8 +7,8 @@ import { helpText, loadConfig, NAMED_OPTIONS, type GatewayConfig } from './confi
 import { createTransport } from './execute/transport/createTransport';
 import { startGateway, type Gateway, type GatewayParts } from './http/Gateway';
 import { keepProcessAlive } from './keepProcessAlive';
-import { createLogger, errorFields, type Logger } from './observability/Logger';
 import { yieldHelpers } from './lib/yieldHelpers';
+import { createLogger, errorFields, type Logger } from './observability/Logger';
 import { terminal, type Output } from './output';
 import { rehearse } from './request/rehearse';
 import { sourceName } from './supergraph/openSource';
