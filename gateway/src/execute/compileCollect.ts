@@ -62,7 +62,7 @@ export function compileCollect(wholePath: FlattenPath, types: ReadonlyMap<string
         return `if (sets[${sets.length - 1}].has(${value}["__typename"])) { ${emit(index + 1, value)} }`;
     }
   };
-  const code = `return function collect(root, into, holders) { if (root === undefined) return; ${emit(0, 'root')} }`;
+  const code = `return (function collect(root, into, holders) { if (root === undefined) return; ${emit(0, 'root')} })`;
   const collect = new Function('isArray', 'flat', 'pushAll', 'sets', 'ownValue', 'setOwn', code)(
     Array.isArray,
     flat,

@@ -36,7 +36,7 @@ export function compileMerge(
         else if (v !== null && x !== v) ${writeCode('t', key, 'merged(x, copy ? clone(v) : v)')}
       }`;
   });
-  const code = `return function merge(t, e, copy) { let v; ${lines.join('\n')} }`;
+  const code = `return (function merge(t, e, copy) { let v; ${lines.join('\n')} })`;
   return new Function('merged', 'clone', 'objectTypes', 'ownValue', 'setOwn', code)(
     merged,
     cloneJson,

@@ -53,9 +53,9 @@ export function compileRepresentation(
       return some ? s + '}' : '';
     }`;
   });
-  const code = `return function represent(t, incomplete) {
+  const code = `return (function represent(t, incomplete) {
     switch (t["__typename"] ${only === undefined ? '' : `?? ${JSON.stringify(only)}`}) { ${branches.join('\n')} default: return ''; }
-  }`;
+  })`;
   const represent = new Function('quote', 'nested', 'whole', 'selections', 'ownValue', 'setOwn', code)(
     JSON.stringify,
     (value: unknown, selections: readonly RequiredSelection[], incomplete: Incomplete) =>

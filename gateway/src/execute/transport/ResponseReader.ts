@@ -1,4 +1,5 @@
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { decodeUtf8 } from '../../lib/decodeUtf8';
 import type { SubgraphResponse } from '../Transport';
 
 /** Who waits for an attempt. */
@@ -58,7 +59,7 @@ export class ResponseReader {
     if (this.#done) return;
     const body = this.#more ? Buffer.concat(this.#more, this.#size) : this.#first;
     if (this.#encoding === '' || this.#encoding === 'identity') {
-      this.#answer(body === undefined ? '' : body.toString('utf8'));
+      this.#answer(body === undefined ? '' : decodeUtf8(body));
       return;
     }
     const unpack = DECODERS[this.#encoding];
@@ -67,7 +68,7 @@ export class ResponseReader {
       return;
     }
     unpack(body, { maxOutputLength: this.maxSize }, (error, unpacked) => {
-      if (!error) this.#answer(unpacked.toString('utf8'));
+      if (!error) this.#answer(decodeUtf8(unpacked));
       else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') this.#finish(TOO_LARGE, false);
       else this.#finish({ ok: false, code: 'SUBGRAPH_INVALID_RESPONSE', detail: error.message }, false);
     });
