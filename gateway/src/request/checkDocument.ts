@@ -26,6 +26,7 @@ import type { CheckedDocument, CheckedOperation } from '../supergraph/CheckedDoc
 import type { CostTable } from '../supergraph/CostTable';
 import { boundValidation } from './boundValidation';
 import { compileCost } from './compileCost';
+import { forgetTokens } from './forgetTokens';
 import { measureDocument } from './measureDocument';
 
 /** What a document is checked against. */
@@ -50,6 +51,7 @@ export function checkDocument(text: string, checks: DocumentChecks): CheckResult
     boundValidation(document);
     const errors = validateDocument(document, checks);
     if (errors.length > 0) return { errors };
+    forgetTokens(document);
     return { id: sha256(text), operations: splitOperations(document, checks), uses: 0 };
   } catch (error) {
     if (error instanceof ClientError) return { errors: [error] };
