@@ -18,10 +18,10 @@ export interface Scenario {
   readonly text: string;
   readonly subgraphs: readonly BenchSubgraph[];
   readonly query: string;
-  /** The limit: the same fetches, written by hand. Scenarios without one are measured beside the peers only. */
   /** Also measured with permissions, grants and evidence on, as a mediator working on the case of the query. */
   readonly governed?: boolean;
   /** Also measured with operations that are new to the gateway. */
   readonly planning?: boolean;
+  /** The limit: the same fetches, written by hand. Scenarios without one are measured beside the peers only. */
   readonly byHand?: (ask: Ask) => Promise<unknown>;
 }

@@ -19,7 +19,6 @@ import { withoutConflicts } from './withoutConflicts';
 import { withRequirements } from './withRequirements';
 
 /**
-/**
  * What a planner answered in our form, with what it is known to leave out put back; `document` is what it was asked, `apart` the
  * fields that stood apart for it. Takes milliseconds where many departments are asked, and gives way in between.
  * @throws Error with the reason when it would answer something wrong
