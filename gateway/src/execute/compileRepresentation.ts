@@ -92,15 +92,15 @@ export function compileIdentity(requires: readonly RequiredSelection[], types: T
   if (!field || more.length > 0 || field.selections || field.name !== field.key) return undefined;
   const [type, key] = [JSON.stringify(only), JSON.stringify(field.key)];
   const code = `return {
-    valueOf(t) {
+    valueOf: (function (t) {
       return (t["__typename"] ?? ${type}) === ${type} ? ${readCode('t', field.key)} : undefined;
-    },
-    areAlike(a, b) {
+    }),
+    areAlike: (function (a, b) {
       if (a["__typename"] !== b["__typename"]) return false;
       for (const k in a) if (k !== "__typename" && k !== ${key}) return false;
       for (const k in b) if (k !== "__typename" && k !== ${key}) return false;
       return true;
-    },
+    }),
   }`;
   return new Function('ownValue', 'setOwn', code)(ownValue, setOwn) as Identity;
 }
