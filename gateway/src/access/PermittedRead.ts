@@ -10,7 +10,7 @@ import { InternalError } from '../errors/InternalError';
 import type { OnAnswer, OnFetch, OperationError, OperationResult } from '../execute/Executable';
 import { isRecord } from '../lib/isRecord';
 import type { Permission } from '../permissions';
-import type { Plan } from '../plan/Plan';
+import type { FetchedCoordinates } from '../plan/Plan';
 import type { PermittedOperation } from '../request/AccessStages';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
 import { AuditTrail } from './AuditTrail';
@@ -102,17 +102,17 @@ export class PermittedRead implements PermittedOperation {
     const isShared = operation.kind === 'query' && caller.context.caseId !== undefined && this.#asked === undefined;
     this.#signed = isShared ? grantsOf(caller.grant) : new WeakMap();
     this.onAnswer = this.#asked && ((subgraph, answer) => this.#hear(subgraph, answer));
-    this.onFetch = (fetch, representations) => this.#headersFor(fetch.subgraph, representations);
+    this.onFetch = (subgraph, representations) => this.#headersFor(subgraph, representations);
   }
 
-  checkPlan(plan: Plan): 'permitted' | PermittedRead {
+  checkPlan(fetched: FetchedCoordinates): 'permitted' | PermittedRead {
     const { permissions } = this.caller;
-    this.#scopes = grantScopes(plan, this.permission, permissions);
+    this.#scopes = grantScopes(fetched, this.permission, permissions);
     if (this.#scopes) {
       this.#beginRecord();
       return 'permitted';
     }
-    const left = permissions.checkPlan(this.permission, plan.fetchedCoordinates);
+    const left = permissions.checkPlan(this.permission, fetched);
     if (left === 'permitted') throw new InternalError('A plan was permitted for which no grant can be made.');
     return new PermittedRead(left, this.caller, this.operation, this.services, this.auditId);
   }

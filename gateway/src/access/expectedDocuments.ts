@@ -98,9 +98,9 @@ function rehearsed(permission: Permission, permissions: Permissions): PermittedO
     onFetch() {
       throw new InternalError('A rehearsal was executed.');
     },
-    checkPlan(plan) {
-      if (grantScopes(plan, permission, permissions)) return 'permitted';
-      const left = permissions.checkPlan(permission, plan.fetchedCoordinates);
+    checkPlan(fetched) {
+      if (grantScopes(fetched, permission, permissions)) return 'permitted';
+      const left = permissions.checkPlan(permission, fetched);
       return left === 'permitted' ? left : rehearsed(left, permissions);
     },
   };

@@ -4,7 +4,7 @@
  */
 import { compileGrantScope, type GrantScope } from '@yiwang/schema';
 import type { ClassDecisions, Permission, Permissions } from '../permissions';
-import type { Plan } from '../plan/Plan';
+import type { FetchedCoordinates } from '../plan/Plan';
 
 /** Encoded scopes by subgraph. */
 export type GrantScopes = ReadonlyMap<string, GrantScope>;
@@ -12,21 +12,32 @@ export type GrantScopes = ReadonlyMap<string, GrantScope>;
 /** Without and with a stated reason. */
 type Known = [without?: GrantScopes, stated?: GrantScopes];
 
-/** INVARIANT(cache-key): the decisions stand for policy, day and class of callers, the plan for operation and masks. */
-const known = new WeakMap<Plan, WeakMap<ClassDecisions, Known>>();
+/**
+ * INVARIANT(cache-key): the decisions stand for policy, day and class of callers, what a plan fetches (each plan its own) for operation
+ * and masks.
+ */
+const known = new WeakMap<FetchedCoordinates, WeakMap<ClassDecisions, Known>>();
 
 /** The scopes, or undefined when the plan fetches something that is denied. */
-export function grantScopes(plan: Plan, permission: Permission, permissions: Permissions): GrantScopes | undefined {
-  let byClass = known.get(plan);
-  if (!byClass) known.set(plan, (byClass = new WeakMap()));
+export function grantScopes(
+  fetched: FetchedCoordinates,
+  permission: Permission,
+  permissions: Permissions,
+): GrantScopes | undefined {
+  let byClass = known.get(fetched);
+  if (!byClass) known.set(fetched, (byClass = new WeakMap()));
   let scopes = byClass.get(permission.decisions);
   if (!scopes) byClass.set(permission.decisions, (scopes = []));
-  return (scopes[permission.caller.reasonStated ? 1 : 0] ??= compileScopes(plan, permission, permissions));
+  return (scopes[permission.caller.reasonStated ? 1 : 0] ??= compileScopes(fetched, permission, permissions));
 }
 
-function compileScopes(plan: Plan, permission: Permission, permissions: Permissions): GrantScopes | undefined {
+function compileScopes(
+  fetched: FetchedCoordinates,
+  permission: Permission,
+  permissions: Permissions,
+): GrantScopes | undefined {
   const scopes = new Map<string, GrantScope>();
-  for (const [subgraph, coordinates] of plan.fetchedCoordinates) {
+  for (const [subgraph, coordinates] of fetched) {
     const fields = permissions.grantsFor(permission, coordinates);
     if (!fields) return undefined;
     scopes.set(subgraph, compileGrantScope(fields));

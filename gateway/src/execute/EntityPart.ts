@@ -3,10 +3,11 @@ import { setOwn, type JsonObject } from '../lib/ownProperty';
 import { isRecord } from '../lib/isRecord';
 import { clientName } from '../plan/plannedNames';
 import { type FlattenPath, renamedKey, type RequiredSelection, type Rewrite } from '../plan/Plan';
-import { compileCollect, locate, pathPrefix, type Collect } from './compileCollect';
-import { compileMerge, type MergeEntity } from './compileMerge';
+import { CodeUnit } from './CodeUnit';
+import { collectCode, lastKey, locate, pathPrefix, type Collect } from './collectCode';
+import { mergeCode, type MergeEntity } from './mergeCode';
 import { isConditional, placeKey } from './conditionalPaths';
-import { compileIdentity, compileRepresentation, type Identity, type Represent } from './compileRepresentation';
+import { identityCode, representCode, withRewrites, type Identity, type Represent } from './representCode';
 import type { StepContext } from './StepContext';
 import { clientPath, MAX_ERRORS, type DepartmentErrors } from './departmentError';
 import { mergeJson } from '../lib/mergeJson';
@@ -35,9 +36,25 @@ export interface EntityPartSource {
   readonly outputRewrites: readonly Rewrite[];
 }
 
-/** One compiled `_entities` field: gathers representations, and takes the answers back to where they belong. */
+/** What is generated for one `_entities` field. */
+interface EntityCode {
+  /** One for each path. */
+  readonly collects: readonly Collect[];
+  readonly represent: Represent;
+  readonly identity: Identity | undefined;
+  readonly merge: MergeEntity;
+}
+
+/**
+ * One compiled `_entities` field: gathers representations, and takes the answers back to where they belong. It keeps of the plan
+ * what it uses, and no more: thousands of operations are kept compiled.
+ */
 export class EntityPart {
+  readonly #paths: readonly FlattenPath[];
+  readonly #outputRewrites: readonly Rewrite[];
   readonly #collects: readonly Collect[];
+  /** The key under which the objects that are gathered stand, where they may share one object. */
+  readonly #key: string;
   readonly #represent: Represent;
   readonly #identity: Identity | undefined;
   readonly #merge: MergeEntity;
@@ -46,19 +63,21 @@ export class EntityPart {
   readonly #shares: boolean;
 
   constructor(
-    private readonly source: EntityPartSource,
+    source: EntityPartSource,
     private readonly context: StepContext,
     private readonly errors: DepartmentErrors,
   ) {
     const { types } = context.supergraph;
-    this.#collects = source.paths.map((path) => compileCollect(path, types));
-    this.#represent = compileRepresentation(source.requires, source.inputRewrites, types);
-    this.#identity = compileIdentity(source.requires, types);
-    // A rewrite renames keys after the answer came: then keys are merged as they are found.
-    this.#merge =
-      source.outputRewrites.length > 0 ? mergeJson : compileMerge(source.operation, source.alias, context.objectTypes);
+    const code = generate(source, context);
+    this.#paths = source.paths;
+    this.#outputRewrites = source.outputRewrites;
+    this.#collects = code.collects;
+    this.#represent = withRewrites(code.represent, source.inputRewrites, types);
+    this.#identity = code.identity;
+    this.#merge = code.merge;
     this.#prefixes = source.paths.map(pathPrefix);
     const [path, ...more] = source.paths;
+    this.#key = (path && lastKey(path)) ?? '';
     this.#shares =
       path?.at(-1)?.kind === 'field' &&
       more.length === 0 &&
@@ -114,7 +133,7 @@ export class EntityPart {
         const first = firsts[slot]!;
         if (holder && identity!.areAlike(object, first)) {
           // One object for all places: it is completed once, and the others are garbage while they are young.
-          setOwn(holder, this.#collects[0]!.key!, first);
+          setOwn(holder, this.#key, first);
           slots.push(slot);
           continue;
         }
@@ -143,9 +162,7 @@ export class EntityPart {
       this.miss(run, batch);
       return false;
     }
-    if (this.source.outputRewrites.length > 0) {
-      applyRewrites(entities, this.source.outputRewrites, this.context.supergraph.types);
-    }
+    if (this.#outputRewrites.length > 0) applyRewrites(entities, this.#outputRewrites, this.context.supergraph.types);
     const copy = this.context.copyShared;
     for (let i = 0; i < targets.length; i++) {
       const entity: unknown = entities[targetSlots[i]!];
@@ -178,8 +195,8 @@ export class EntityPart {
     // Then every field of this entity is missing, not only the one that failed.
     const isNull = !Array.isArray(entities) || !isRecord(entities[slot]);
     const { types } = this.context.supergraph;
-    const places = this.source.paths.flatMap((at) => locate(at, types, run.data));
-    const rename = (key: string) => clientName(renamedKey(key, this.source.outputRewrites));
+    const places = this.#paths.flatMap((at) => locate(at, types, run.data));
+    const rename = (key: string) => clientName(renamedKey(key, this.#outputRewrites));
     batch.slots.forEach((candidate, index) => {
       if (candidate !== slot || run.errors.length >= MAX_ERRORS) return;
       const place = places[batch.places?.[index] ?? index] ?? [];
@@ -188,4 +205,19 @@ export class EntityPart {
       run.errors.push(this.errors.reported(error, at));
     });
   }
+}
+
+function generate(
+  { paths, requires, inputRewrites, outputRewrites, operation, alias }: EntityPartSource,
+  { supergraph: { types }, objectTypes }: StepContext,
+): EntityCode {
+  const unit = new CodeUnit();
+  // A rewrite renames keys after the answer came: then keys are merged as they are found.
+  const merge = outputRewrites.length > 0 ? unit.nameOf(mergeJson) : mergeCode(operation, alias, objectTypes, unit);
+  return unit.run(`return {
+    collects: [${paths.map((path) => collectCode(path, types, unit)).join(', ')}],
+    represent: ${representCode(requires, inputRewrites, types, unit)},
+    identity: ${identityCode(requires, types)},
+    merge: ${merge},
+  };`);
 }

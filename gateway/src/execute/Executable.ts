@@ -1,4 +1,3 @@
-import type { BatchFetchNode, FetchNode } from '../plan/Plan';
 import type { ClientError } from '../errors/ClientError';
 import type { Transport } from './Transport';
 
@@ -29,7 +28,7 @@ export interface DepartmentNotice {
  * `representations` are the JSON texts of the entities asked for; none for root fields.
  */
 export type OnFetch<C> = (
-  fetch: FetchNode | BatchFetchNode,
+  subgraph: string,
   representations: readonly string[],
   context: C,
 ) => Readonly<Record<string, string>> | undefined | Promise<Readonly<Record<string, string>> | undefined>;

@@ -20,15 +20,19 @@ export type SubgraphAnswer =
 
 /** The calls of one fetch: builds the request around the variables, sends it, reads the answer. */
 export class SubgraphCall {
+  readonly #subgraph: string;
+  readonly #kind: SubgraphRequest['kind'];
   readonly #head: string;
   readonly #variables: readonly { readonly name: string; readonly text: string }[];
   readonly #whole: string | undefined;
 
   constructor(
-    private readonly fetch: FetchNode | BatchFetchNode,
+    fetch: FetchNode | BatchFetchNode,
     private readonly environment: ExecutionEnvironment,
     takesRepresentations: boolean,
   ) {
+    this.#subgraph = fetch.subgraph;
+    this.#kind = fetch.operationKind;
     const name = fetch.operationName === undefined ? '' : `"operationName":${JSON.stringify(fetch.operationName)},`;
     this.#head = `{${name}"query":${JSON.stringify(fetch.operation)}`;
     this.#variables = fetch.variables.map((planned) => ({
@@ -66,16 +70,17 @@ export class SubgraphCall {
   readAnswer(run: Run, response: SubgraphResponse): SubgraphAnswer {
     if (!response.ok) return { failure: response.code };
     const answer = readAnswer(response.body);
-    if (answer.failure === undefined) run.args.onAnswer?.(this.fetch.subgraph, answer);
+    if (answer.failure === undefined) run.args.onAnswer?.(this.#subgraph, answer);
     return answer;
   }
 
   /** The request with its headers; a promise only when the hook needs time. */
   request(run: Run, body: string, representations: readonly string[]): SubgraphRequest | Promise<SubgraphRequest> {
     const { onFetch, headers, context, signal } = run.args;
-    const { subgraph, operationKind: kind } = this.fetch;
+    const subgraph = this.#subgraph;
+    const kind = this.#kind;
     if (!onFetch) return { subgraph, body, kind, headers, signal, context };
-    const added = onFetch(this.fetch, representations, context);
+    const added = onFetch(subgraph, representations, context);
     const whole = (more: Readonly<Record<string, string>> | undefined): SubgraphRequest => ({
       subgraph,
       body,

@@ -20,7 +20,8 @@ export type Answers = (run: Run) => OperationResult;
 const MAX_VARIANTS = 32;
 
 interface Variant {
-  readonly shape: ObjectShape;
+  /** Made again when the projection finds fault: most never do, and thousands of operations are kept compiled. */
+  readonly shape: () => ObjectShape;
   readonly project: Project;
   readonly introspect: Introspect | undefined;
 }
@@ -42,8 +43,8 @@ export async function compileAnswers(
   const names = plannedNames(document, supergraph);
   const shapeUnder = (conditions: Readonly<Record<string, boolean>>): ObjectShape =>
     objectShape(root, [operation.selectionSet], { schema, fragments, conditions, names });
-  const compile = (shape: ObjectShape): Variant => ({
-    shape,
+  const compile = (shape: ObjectShape, conditions: Readonly<Record<string, boolean>>): Variant => ({
+    shape: once(() => shapeUnder(conditions)),
     project: compileProjection(shape, hidden),
     introspect: compileIntrospection(shape, operation, fragments, schema),
   });
@@ -53,7 +54,7 @@ export async function compileAnswers(
   if (switches.length === 0) {
     const shape = shapeUnder({});
     await slice.giveWay();
-    const only = compile(shape);
+    const only = compile(shape, {});
     variantOf = () => only;
   } else {
     const variants = new LRUCache<string, Variant>({ max: MAX_VARIANTS });
@@ -62,7 +63,8 @@ export async function compileAnswers(
       for (const name of switches) key += variables[name] === true ? '1' : '0';
       let variant = variants.get(key);
       if (!variant) {
-        variant = compile(shapeUnder(Object.fromEntries(switches.map((name) => [name, variables[name] === true]))));
+        const conditions = Object.fromEntries(switches.map((name) => [name, variables[name] === true]));
+        variant = compile(shapeUnder(conditions), conditions);
         variants.set(key, variant);
       }
       return variant;
@@ -80,11 +82,16 @@ export async function compileAnswers(
     const projected = project(source, introspection);
     if (projected !== undefined) return answerOf(projected, run.errors);
     const { errors, failedPaths } = run;
-    return answerOf(completeAnswer(shape, source, { errors, failedPaths, hidden, introspection }), errors);
+    return answerOf(completeAnswer(shape(), source, { errors, failedPaths, hidden, introspection }), errors);
   };
 }
 
 const EMPTY: JsonObject = Object.freeze({});
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
 
 function conditionVariables(
   operation: OperationDefinitionNode,

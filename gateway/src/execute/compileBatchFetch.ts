@@ -1,7 +1,7 @@
 import { fetchOperation } from '../plan/fetchOperation';
 import type { BatchFetchNode } from '../plan/Plan';
 import type { StepContext } from './StepContext';
-import { departmentErrors } from './departmentError';
+import { departmentErrors, type DepartmentErrors } from './departmentError';
 import { EntityPart, type EntityBatch } from './EntityPart';
 import type { Run, Step } from './Run';
 import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
@@ -10,11 +10,7 @@ import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
 export function compileBatchFetch(node: BatchFetchNode, context: StepContext): Step {
   const errors = departmentErrors(node.subgraph, context.environment);
   const call = new SubgraphCall(node, context.environment, true);
-  const parts = node.aliases.map((alias) => ({
-    alias: alias.alias,
-    variable: JSON.stringify(alias.representationsVariable),
-    part: new EntityPart({ ...alias, operation: fetchOperation(node) }, context, errors),
-  }));
+  const parts = compileParts(node, context, errors);
 
   const accept = (run: Run, batches: readonly EntityBatch[], answer: SubgraphAnswer) => {
     const asked = parts.flatMap((entry, index) =>
@@ -51,6 +47,15 @@ export function compileBatchFetch(node: BatchFetchNode, context: StepContext): S
     const batches = parts.map(({ part }) => part.gather(run));
     return batches.some((batch) => batch.representations.length > 0) ? fetch(run, batches) : undefined;
   };
+}
+
+function compileParts(node: BatchFetchNode, context: StepContext, errors: DepartmentErrors) {
+  const operation = fetchOperation(node);
+  return node.aliases.map((alias) => ({
+    alias: alias.alias,
+    variable: JSON.stringify(alias.representationsVariable),
+    part: new EntityPart({ ...alias, operation }, context, errors),
+  }));
 }
 
 const NONE: readonly string[] = [];

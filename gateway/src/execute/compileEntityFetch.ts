@@ -9,6 +9,7 @@ import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
 
 /** Compiles a fetch of the entities at a path. Nothing is sent when there are none. */
 export function compileEntityFetch({ path, node }: FlattenNode, context: StepContext): Step {
+  const { contextRewrites } = node;
   const errors = departmentErrors(node.subgraph, context.environment);
   const call = new SubgraphCall(node, context.environment, true);
   const part = new EntityPart(
@@ -37,7 +38,7 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
     const body = call.body(run, `"representations":[${representations.join(',')}]${context}`);
     accept(run, batch, call.read(run, await call.send(run, body, representations)));
   };
-  if (node.contextRewrites.length === 0) {
+  if (contextRewrites.length === 0) {
     return (run) => {
       const batch = part.gather(run);
       return batch.representations.length === 0 ? undefined : fetch(run, batch, '');
@@ -45,7 +46,7 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
   }
   // Variables hold for a whole request: one request for each set of values taken from above.
   return async (run) => {
-    const texts = contextValues(path, node.contextRewrites, context.supergraph.types, run.data);
+    const texts = contextValues(path, contextRewrites, context.supergraph.types, run.data);
     const batches = [...part.gatherBy(run, texts)].filter(([, batch]) => batch.representations.length > 0);
     await Promise.all(batches.map(([text, batch]) => fetch(run, batch, `,${text}`)));
   };

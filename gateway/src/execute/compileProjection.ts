@@ -1,5 +1,6 @@
 import { isEnumType } from 'graphql';
-import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import type { JsonObject } from '../lib/ownProperty';
+import { CodeUnit } from './CodeUnit';
 import type { HiddenNames } from './HiddenNames';
 import { literalCode, readCode } from './propertyCode';
 import { leafKind, type ObjectShape, type OutputShape } from './shapes';
@@ -10,14 +11,10 @@ import { leafKind, type ObjectShape, type OutputShape } from './shapes';
  */
 export type Project = (data: JsonObject, introspection: JsonObject) => JsonObject | undefined;
 
-/**
- * Compiles a shape into one function an object shape, with the checks of every leaf written out. As everywhere where code is generated, each
- * stands in parentheses: V8 compiles such a function at once, and not when the first request that calls it waits.
- */
+/** Compiles a shape into one function an object shape, with the checks of every leaf written out. */
 export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Project {
   const functions: string[] = [];
-  const constants: unknown[] = [];
-  const constant = (value: unknown) => `c[${constants.push(value) - 1}]`;
+  const unit = new CodeUnit();
   let counter = 0;
 
   const objectFunction = (object: ObjectShape): string => {
@@ -65,23 +62,11 @@ export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Proj
         return `if (typeof ${variable} !== 'object' || Array.isArray(${variable})) ${refuse}
           ${variable} = ${objectFunction(output.shape)}(${variable});
           if (${variable} === undefined) ${refuse}`;
-      case 'abstract': {
-        const projectors = new Map<string, Project>();
-        const project = (value: JsonObject): JsonObject | null | undefined => {
-          const typename = concreteName(value, output);
-          let projector = projectors.get(typename as string);
-          if (!projector) {
-            const concrete = shapeFor(typename, output);
-            if (!concrete) return hidden.hidesType(typename) ? null : undefined;
-            projectors.set(typename as string, (projector = compileProjection(concrete, hidden)));
-          }
-          return projector(value, NO_INTROSPECTION);
-        };
+      case 'abstract':
         return `if (typeof ${variable} !== 'object' || Array.isArray(${variable})) ${refuse}
-          ${variable} = ${constant(project)}(${variable});
+          ${variable} = ${unit.nameOf(projectConcrete(output, hidden))}(${variable});
           if (${variable} === undefined) ${refuse}
           ${nullable ? '' : `if (${variable} === null) ${refuse}`}`;
-      }
       case 'leaf':
         return leafCode(variable, output, hide, refuse);
     }
@@ -103,8 +88,8 @@ export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Proj
         return `if (typeof ${variable} !== 'boolean') ${refuse}`;
       case 'enum': {
         const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
-        const hides = constant((value: unknown) => hidden.hidesEnumValue(type.name, value));
-        return `if (!${constant(new Set(values))}.has(${variable})) { if (${hides}(${variable})) { ${hide} } else ${refuse} }`;
+        const hides = unit.nameOf(hidesValue(type.name, hidden));
+        return `if (!${unit.nameOf(new Set(values))}.has(${variable})) { if (${hides}(${variable})) { ${hide} } else ${refuse} }`;
       }
       case 'custom':
         return '';
@@ -112,8 +97,26 @@ export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Proj
   };
 
   const root = objectFunction(shape);
-  const code = `'use strict'; ${functions.join('\n')}\n return ${root};`;
-  return new Function('c', 'ownValue', 'setOwn', code)(constants, ownValue, setOwn) as Project;
+  return unit.run(`${functions.join('\n')}\n return ${root};`);
+}
+
+/** Projects objects of an abstract type, compiled for each concrete one when it is first met. Null for what clients cannot see. */
+function projectConcrete(output: OutputShape & { kind: 'abstract' }, hidden: HiddenNames) {
+  const projectors = new Map<unknown, Project>();
+  return (value: JsonObject): JsonObject | null | undefined => {
+    const typename = concreteName(value, output);
+    let projector = projectors.get(typename);
+    if (!projector) {
+      const concrete = shapeFor(typename, output);
+      if (!concrete) return hidden.hidesType(typename) ? null : undefined;
+      projectors.set(typename, (projector = compileProjection(concrete, hidden)));
+    }
+    return projector(value, NO_INTROSPECTION);
+  };
+}
+
+function hidesValue(enumName: string, hidden: HiddenNames) {
+  return (value: unknown): boolean => hidden.hidesEnumValue(enumName, value);
 }
 
 const NO_INTROSPECTION: JsonObject = Object.freeze({});

@@ -2,7 +2,7 @@ import { mergeJson } from '../lib/mergeJson';
 import { fetchOperation } from '../plan/fetchOperation';
 import { type FetchNode, renamedKey } from '../plan/Plan';
 import { clientName } from '../plan/plannedNames';
-import { rootKeys } from './compileMerge';
+import { rootKeys } from './mergeCode';
 import type { StepContext } from './StepContext';
 import { clientPath, departmentErrors, MAX_ERRORS } from './departmentError';
 import { applyRewrites } from './rewrites';
@@ -19,9 +19,10 @@ export interface RootFetch {
 
 /** Compiles a fetch of root fields: its answer becomes the data, or is merged into it. */
 export function compileRootFetch(node: FetchNode, context: StepContext): RootFetch {
+  const { outputRewrites } = node;
   const call = new SubgraphCall(node, context.environment, false);
   const errors = departmentErrors(node.subgraph, context.environment);
-  const rename = (key: string) => clientName(renamedKey(key, node.outputRewrites));
+  const rename = (key: string) => clientName(renamedKey(key, outputRewrites));
   const keys = rootKeys(fetchOperation(node)).map(rename);
 
   const fail = (run: Run, write: (path: readonly string[]) => Run['errors'][number]) => {
@@ -43,7 +44,7 @@ export function compileRootFetch(node: FetchNode, context: StepContext): RootFet
       else fail(run, (at) => errors.reported(error, at));
     }
     if (!answer.data) return;
-    if (node.outputRewrites.length > 0) applyRewrites(answer.data, node.outputRewrites, context.supergraph.types);
+    if (outputRewrites.length > 0) applyRewrites(answer.data, outputRewrites, context.supergraph.types);
     if (run.data === undefined) run.data = answer.data;
     else mergeJson(run.data, answer.data);
   };

@@ -1,7 +1,7 @@
 import { ownValue, type JsonObject } from '../lib/ownProperty';
 import type { ContextRewrite, FlattenPath } from '../plan/Plan';
 import type { SupergraphType } from '../plan/Supergraph';
-import { admittedTypes } from './compileCollect';
+import { admittedTypes } from './collectCode';
 
 type Types = ReadonlyMap<string, SupergraphType>;
 

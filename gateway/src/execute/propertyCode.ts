@@ -1,7 +1,7 @@
 /**
  * Writes property accesses for generated code. Every name comes from a document or a plan and is quoted as JSON;
  * a name that an object has by its prototype is only read when the object has it itself.
- * Generated code expects the functions `ownValue` and `setOwn` in scope.
+ * The functions `ownValue` and `setOwn` stand in the scope of every CodeUnit.
  */
 export function readCode(object: string, key: string): string {
   const name = JSON.stringify(key);

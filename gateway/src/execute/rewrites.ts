@@ -1,7 +1,7 @@
 import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
 import type { Rewrite, RewritePath } from '../plan/Plan';
 import type { SupergraphType } from '../plan/Supergraph';
-import { admittedTypes } from './compileCollect';
+import { admittedTypes } from './collectCode';
 
 /** Applies a planner's changes to a value, in place. Renames move keys, sets replace values that are there. */
 export function applyRewrites(

@@ -5,12 +5,14 @@
 export interface Plan {
   /** Undefined when nothing has to be fetched, as for introspection alone. */
   readonly node: PlanNode | undefined;
-  /**
-   * Every `Type.field` that the plan would fetch, by subgraph: keys and `@requires` inputs included. A field selected on
-   * an interface stands under the interface and under every object type that may answer.
-   */
-  readonly fetchedCoordinates: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly fetchedCoordinates: FetchedCoordinates;
 }
+
+/**
+ * Every `Type.field` that a plan would fetch, by subgraph: keys and `@requires` inputs included. A field selected on
+ * an interface stands under the interface and under every object type that may answer.
+ */
+export type FetchedCoordinates = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** One step of a plan. */
 export type PlanNode =

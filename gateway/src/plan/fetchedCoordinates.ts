@@ -1,6 +1,6 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import { fetchOperation } from './fetchOperation';
-import type { BatchFetchNode, FetchNode, PlanNode } from './Plan';
+import type { BatchFetchNode, FetchedCoordinates, FetchNode, PlanNode } from './Plan';
 import type { Supergraph } from './Supergraph';
 
 /** The fetches of a plan, in no particular order. */
@@ -25,10 +25,7 @@ export function planFetches(node: PlanNode | undefined): (FetchNode | BatchFetch
  * Every `Type.field` that the fetches of a plan select, by subgraph, read from the texts that will be sent: what is not
  * here cannot be asked. Fields selected on an abstract type also stand under each object type that may answer.
  */
-export function fetchedCoordinates(
-  node: PlanNode | undefined,
-  { types, schema }: Supergraph,
-): ReadonlyMap<string, ReadonlySet<string>> {
+export function fetchedCoordinates(node: PlanNode | undefined, { types, schema }: Supergraph): FetchedCoordinates {
   const bySubgraph = new Map<string, Set<string>>();
   for (const fetch of planFetches(node)) {
     let coordinates = bySubgraph.get(fetch.subgraph);

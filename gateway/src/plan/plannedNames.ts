@@ -30,17 +30,7 @@ export function plannedNames(document: DocumentNode, supergraph: Supergraph): Pl
 }
 
 function prepareNames(document: DocumentNode, supergraph: Supergraph): PlannedNames {
-  const meanings = new Map<string, string>();
-  const ambiguous = new Set<string>();
-  visit(document, {
-    Field(node) {
-      const key = (node.alias ?? node.name).value;
-      const meaning = meaningOf(node);
-      const known = meanings.get(key);
-      if (known === undefined) meanings.set(key, meaning);
-      else if (known !== meaning) ambiguous.add(key);
-    },
-  });
+  const ambiguous = ambiguousKeys(document);
   const { fieldNames, requiredWithArguments } = supergraph;
   return {
     keyOf(node) {
@@ -55,6 +45,22 @@ function prepareNames(document: DocumentNode, supergraph: Supergraph): PlannedNa
       return key !== name && (fieldNames.has(key) || PLANNER_ALIAS.test(key)) ? `yiwang___${key}` : key;
     },
   };
+}
+
+/** The response keys that stand for different fields or arguments in different places. */
+function ambiguousKeys(document: DocumentNode): ReadonlySet<string> {
+  const meanings = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  visit(document, {
+    Field(node) {
+      const key = (node.alias ?? node.name).value;
+      const meaning = meaningOf(node);
+      const known = meanings.get(key);
+      if (known === undefined) meanings.set(key, meaning);
+      else if (known !== meaning) ambiguous.add(key);
+    },
+  });
+  return ambiguous;
 }
 
 /** The name of a client's variable within plans. */

@@ -5,7 +5,7 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { ClientError } from '../errors/ClientError';
 import type { OnAnswer, OnFetch, OperationError, OperationResult } from '../execute/Executable';
-import type { Plan } from '../plan/Plan';
+import type { FetchedCoordinates } from '../plan/Plan';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
 import type { Snapshot } from '../supergraph/Snapshot';
 import type { RequestHeaders } from './OperationRequest';
@@ -71,7 +71,7 @@ export interface PermittedOperation {
    * Called with a new plan: a plan that fetches a coordinate which the policy denies (a key, a `@requires` input) is
    * answered with what may still be asked, which is planned in its place.
    */
-  checkPlan(plan: Plan): 'permitted' | PermittedOperation;
+  checkPlan(fetched: FetchedCoordinates): 'permitted' | PermittedOperation;
   /** Called before each event of a subscription: the reason to end it, such as a case that was closed. */
   ended?(): ClientError | undefined | Promise<ClientError | undefined>;
   /** Called once when a subscription is over, however it ended. */

@@ -70,7 +70,7 @@ export function preparePermitted(
     const visible = operation.introspects ? seen : undefined;
     return andThen(prepareUnder(current, operation, labels, snapshot, visible, slice), (prepared) => {
       if (prepared instanceof ClientError) return prepared;
-      const verdict = current.checkPlan(prepared.plan);
+      const verdict = current.checkPlan(prepared.fetched);
       if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
       return prepareRound(verdict, round + 1);
     });
@@ -167,7 +167,7 @@ export async function planAndCompile(
     { document: planned.document, operationName: planned.name, slice: planned.slice },
     snapshot.environment,
   );
-  return { plan, executable };
+  return { fetched: plan.fetchedCoordinates, executable };
 }
 
 const schemaIds = new WeakMap<GraphQLSchema, number>();

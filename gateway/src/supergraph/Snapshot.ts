@@ -3,7 +3,7 @@ import type { BoundedCache } from '../cache/BoundedCache';
 import type { GatewayConfig } from '../config';
 import type { PolicyInForce } from '../permissions';
 import type { Executable, ExecutionEnvironment } from '../execute/Executable';
-import type { Plan } from '../plan/Plan';
+import type { FetchedCoordinates } from '../plan/Plan';
 import type { Planner } from '../plan/Planner';
 import type { Supergraph } from '../plan/Supergraph';
 import type { ClientError } from '../errors/ClientError';
@@ -46,9 +46,9 @@ export interface Snapshot {
   readonly lease: Lease;
 }
 
-/** A planned and compiled operation. */
+/** A planned and compiled operation. The plan itself is not kept: it is in the code. */
 export interface Prepared {
-  readonly plan: Plan;
+  readonly fetched: FetchedCoordinates;
   readonly executable: Executable;
 }
 

@@ -41,9 +41,9 @@ it('asks the hook before each fetch and sends what it adds', async () => {
     {
       headers: { 'x-all': '1' },
       context: { user: 'u' },
-      onFetch: async (fetch, representations, context) => {
-        seen.push([fetch.subgraph, representations, context]);
-        return { 'x-grant': `g-${fetch.subgraph}` };
+      onFetch: async (subgraph, representations, context) => {
+        seen.push([subgraph, representations, context]);
+        return { 'x-grant': `g-${subgraph}` };
       },
     },
   );

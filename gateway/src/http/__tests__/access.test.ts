@@ -32,9 +32,9 @@ function permitted(text: string | undefined, caller: Caller, denied: readonly st
       extensions: { code: 'ACCESS_DENIED', coordinate },
     })),
     extensions: { access: { policyVersion: 'v1' } },
-    onFetch: ({ subgraph }) => ({ 'x-grant': `${caller.user} at ${subgraph}` }),
-    checkPlan(plan) {
-      const fetchesAddress = plan.fetchedCoordinates.get('housing')?.has('Person.address');
+    onFetch: (subgraph) => ({ 'x-grant': `${caller.user} at ${subgraph}` }),
+    checkPlan(fetched) {
+      const fetchesAddress = fetched.get('housing')?.has('Person.address');
       if (caller.user !== 'clerk' || !fetchesAddress) return 'permitted';
       return permitted(without(text ?? '', 'address'), caller, [...denied, 'Person.address']);
     },

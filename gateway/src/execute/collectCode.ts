@@ -1,17 +1,20 @@
-import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import { ownValue, type JsonObject } from '../lib/ownProperty';
 import type { FlattenPath } from '../plan/Plan';
 import { clientName } from '../plan/plannedNames';
 import type { SupergraphType } from '../plan/Supergraph';
+import type { CodeUnit } from './CodeUnit';
 import { readCode } from './propertyCode';
 
 /**
  * Appends the objects at a path, in document order; to `holders`, where given, for each of them the object whose property
- * `Collect.key` it is, or undefined for an item of a list.
+ * at the path's {@link lastKey} it is, or undefined for an item of a list.
  */
-export interface Collect {
-  (root: JsonObject | undefined, into: JsonObject[], holders?: (JsonObject | undefined)[]): void;
-  /** The last step of the path, where that is a response key. */
-  readonly key: string | undefined;
+export type Collect = (root: JsonObject | undefined, into: JsonObject[], holders?: (JsonObject | undefined)[]) => void;
+
+/** The last step of a path, where that is a response key. */
+export function lastKey(path: FlattenPath): string | undefined {
+  const last = path.at(-1);
+  return last?.kind === 'field' ? last.key : undefined;
 }
 
 /** The concrete types that a condition on these types admits; an interface object goes by its interface's name. */
@@ -34,18 +37,20 @@ function withoutRootCondition(path: FlattenPath): FlattenPath {
   );
 }
 
-/** Compiles a path into nested loops. */
-export function compileCollect(wholePath: FlattenPath, types: ReadonlyMap<string, SupergraphType>): Collect {
+/** A {@link Collect}: nested loops along a path. */
+export function collectCode(
+  wholePath: FlattenPath,
+  types: ReadonlyMap<string, SupergraphType>,
+  unit: CodeUnit,
+): string {
   const path = withoutRootCondition(wholePath);
-  const sets: ReadonlySet<string>[] = [];
-  const last = path.at(-1);
-  const key = last?.kind === 'field' ? last.key : undefined;
+  const key = lastKey(path);
   let depth = 0;
   const emit = (index: number, value: string, holder = 'undefined'): string => {
     const step = path[index];
     if (!step) {
       const hold = `if (holders !== undefined) holders.push(${key === undefined ? 'undefined' : holder});`;
-      return `if (!isArray(${value})) { into.push(${value}); ${hold} } else pushAll(${value}, into, holders);`;
+      return `if (!Array.isArray(${value})) { into.push(${value}); ${hold} } else ${unit.nameOf(pushAll)}(${value}, into, holders);`;
     }
     const next = `v${++depth}`;
     const whenObject = (body: string) => `if (typeof ${next} === 'object' && ${next} !== null) { ${body} }`;
@@ -55,23 +60,15 @@ export function compileCollect(wholePath: FlattenPath, types: ReadonlyMap<string
       case 'list': {
         const [i, list] = [`i${depth}`, `list${depth}`];
         const item = `const ${next} = ${list}[${i}]; ${whenObject(emit(index + 1, next))}`;
-        return `if (isArray(${value})) { const ${list} = flat(${value}); for (let ${i} = 0; ${i} < ${list}.length; ${i}++) { ${item} } }`;
+        return `if (Array.isArray(${value})) { const ${list} = ${unit.nameOf(flat)}(${value}); for (let ${i} = 0; ${i} < ${list}.length; ${i}++) { ${item} } }`;
       }
-      case 'types':
-        sets.push(admittedTypes(step.types, types));
-        return `if (sets[${sets.length - 1}].has(${value}["__typename"])) { ${emit(index + 1, value)} }`;
+      case 'types': {
+        const admitted = unit.nameOf(admittedTypes(step.types, types));
+        return `if (${admitted}.has(${value}["__typename"])) { ${emit(index + 1, value)} }`;
+      }
     }
   };
-  const code = `return (function collect(root, into, holders) { if (root === undefined) return; ${emit(0, 'root')} })`;
-  const collect = new Function('isArray', 'flat', 'pushAll', 'sets', 'ownValue', 'setOwn', code)(
-    Array.isArray,
-    flat,
-    pushAll,
-    sets,
-    ownValue,
-    setOwn,
-  ) as (...parameters: Parameters<Collect>) => void;
-  return Object.assign(collect, { key });
+  return `(function collect(root, into, holders) { if (root === undefined) return; ${emit(0, 'root')} })`;
 }
 
 /** The items of a list, and of the lists in it. */

@@ -1,8 +1,9 @@
-import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import { ownValue, type JsonObject } from '../lib/ownProperty';
 import { isRecord } from '../lib/isRecord';
 import type { RequiredSelection, Rewrite } from '../plan/Plan';
 import type { SupergraphType } from '../plan/Supergraph';
-import { admittedTypes } from './compileCollect';
+import type { CodeUnit } from './CodeUnit';
+import { admittedTypes } from './collectCode';
 import { readCode } from './propertyCode';
 import { applyRewrites } from './rewrites';
 
@@ -18,16 +19,24 @@ type Incomplete = WeakSet<JsonObject> | undefined;
 
 type Types = ReadonlyMap<string, SupergraphType>;
 
-/** Compiles what a fetch requires of an entity into string building, one branch for each concrete type. */
-export function compileRepresentation(
+/**
+ * A {@link Represent}: what a fetch requires of an entity as string building, one branch for each concrete type. For what rewrites it leaves
+ * to be done, see {@link withRewrites}.
+ */
+export function representCode(
   requires: readonly RequiredSelection[],
   rewrites: readonly Rewrite[],
   types: Types,
-): Represent {
+  unit: CodeUnit,
+): string {
   const names = concreteTypes(requires, types);
   const only = names.size === 1 ? [...names][0]! : undefined;
   const simple = rewrites.every(isSimple);
-  const nested: (readonly RequiredSelection[])[] = [];
+  /** The text of a required object or list; where it is needed, everything below it is too. */
+  const nested = (selections: readonly RequiredSelection[], isNeeded: boolean) => {
+    const text = isNeeded ? wholeText(selections, types) : partialText(selections, types);
+    return `${unit.nameOf(text)}(v, incomplete)`;
+  };
   const branches = [...names].map((name) => {
     const fields = fieldsOf(requires, name, types);
     const plan = simple
@@ -37,10 +46,7 @@ export function compileRepresentation(
       const key = JSON.stringify(`,${JSON.stringify(plan.keys.get(field.key) ?? field.key)}:`);
       const own = readCode('t', field.key);
       const read = field.name === field.key ? own : `${readCode('t', field.name)} ?? ${own}`;
-      if (field.selections) nested.push(field.selections);
-      const text = field.selections
-        ? `${field.isNeeded ? 'whole' : 'nested'}(v, selections[${nested.length - 1}], incomplete)`
-        : 'quote(v)';
+      const text = field.selections ? nested(field.selections, field.isNeeded === true) : 'JSON.stringify(v)';
       const isMissed = field.isNeeded ? 'true' : 'incomplete !== undefined && incomplete.has(t)';
       return `v = ${read};
         if (v === undefined) { if (${isMissed}) return ''; }
@@ -53,19 +59,24 @@ export function compileRepresentation(
       return some ? s + '}' : '';
     }`;
   });
-  const code = `return (function represent(t, incomplete) {
+  return `(function represent(t, incomplete) {
     switch (t["__typename"] ${only === undefined ? '' : `?? ${JSON.stringify(only)}`}) { ${branches.join('\n')} default: return ''; }
   })`;
-  const represent = new Function('quote', 'nested', 'whole', 'selections', 'ownValue', 'setOwn', code)(
-    JSON.stringify,
-    (value: unknown, selections: readonly RequiredSelection[], incomplete: Incomplete) =>
-      nestedText(value, selections, types, (object) => incomplete?.has(object) ?? false),
-    (value: unknown, selections: readonly RequiredSelection[]) => nestedText(value, selections, types, () => true),
-    nested,
-    ownValue,
-    setOwn,
-  ) as Represent;
-  if (simple) return represent;
+}
+
+type NestedText = (value: unknown, incomplete: Incomplete) => string;
+
+function wholeText(selections: readonly RequiredSelection[], types: Types): NestedText {
+  return (value) => nestedText(value, selections, types, () => true);
+}
+
+function partialText(selections: readonly RequiredSelection[], types: Types): NestedText {
+  return (value, incomplete) => nestedText(value, selections, types, (object) => incomplete?.has(object) ?? false);
+}
+
+/** Does after building what rewrites the code could not do while it built. */
+export function withRewrites(represent: Represent, rewrites: readonly Rewrite[], types: Types): Represent {
+  if (rewrites.every(isSimple)) return represent;
   return (entity, incomplete) => {
     const text = represent(entity, incomplete);
     if (text === '') return text;
@@ -83,15 +94,15 @@ export interface Identity {
   areAlike(a: JsonObject, b: JsonObject): boolean;
 }
 
-/** The identity of entities of one type, of which one plain field is all that is asked for; undefined where more is. */
-export function compileIdentity(requires: readonly RequiredSelection[], types: Types): Identity | undefined {
+/** The {@link Identity} of entities of one type, of which one plain field is all that is asked for; `undefined` where more is. */
+export function identityCode(requires: readonly RequiredSelection[], types: Types): string {
   const names = concreteTypes(requires, types);
   const [only] = names;
-  if (names.size !== 1 || only === undefined) return undefined;
+  if (names.size !== 1 || only === undefined) return 'undefined';
   const [field, ...more] = fieldsOf(requires, only, types).values();
-  if (!field || more.length > 0 || field.selections || field.name !== field.key) return undefined;
+  if (!field || more.length > 0 || field.selections || field.name !== field.key) return 'undefined';
   const [type, key] = [JSON.stringify(only), JSON.stringify(field.key)];
-  const code = `return {
+  return `{
     valueOf: (function (t) {
       return (t["__typename"] ?? ${type}) === ${type} ? ${readCode('t', field.key)} : undefined;
     }),
@@ -102,7 +113,6 @@ export function compileIdentity(requires: readonly RequiredSelection[], types: T
       return true;
     }),
   }`;
-  return new Function('ownValue', 'setOwn', code)(ownValue, setOwn) as Identity;
 }
 
 type Field = Omit<Extract<RequiredSelection, { kind: 'field' }>, 'kind'>;

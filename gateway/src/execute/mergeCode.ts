@@ -1,6 +1,7 @@
 import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { cloneJson, merged } from '../lib/mergeJson';
-import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import type { JsonObject } from '../lib/ownProperty';
+import type { CodeUnit } from './CodeUnit';
 import { readCode, writeCode } from './propertyCode';
 
 /**
@@ -10,20 +11,22 @@ import { readCode, writeCode } from './propertyCode';
 export type MergeEntity = (target: JsonObject, entity: JsonObject, copy: boolean) => void;
 
 /**
- * Compiles the merge for one `_entities` field of a subgraph's operation, its fragments written out.
+ * A {@link MergeEntity} for one `_entities` field of a subgraph's operation, its fragments written out.
  * @param alias the response key of the field
  * @param objectTypes an answer's `__typename` counts when it is one of these: an interface object's name tells nothing
  */
-export function compileMerge(
+export function mergeCode(
   operation: OperationDefinitionNode,
   alias: string,
   objectTypes: ReadonlySet<string>,
-): MergeEntity {
+  unit: CodeUnit,
+): string {
+  const copied = () => `copy ? ${unit.nameOf(cloneJson)}(v) : v`;
   const keys = new Map<string, boolean>();
   for (const set of entitySelections(operation, alias)) collectKeys(set, keys);
   const lines = [...keys].map(([key, composite]) => {
     if (key === '__typename') {
-      return `v = e["__typename"]; if (v !== undefined && (t["__typename"] === undefined || objectTypes.has(v))) t["__typename"] = v;`;
+      return `v = e["__typename"]; if (v !== undefined && (t["__typename"] === undefined || ${unit.nameOf(objectTypes)}.has(v))) t["__typename"] = v;`;
     }
     const existing = readCode('t', key);
     if (!composite) {
@@ -32,18 +35,11 @@ export function compileMerge(
     return `v = ${readCode('e', key)};
       if (v !== undefined) {
         const x = ${existing};
-        if (x === undefined || x === null) ${writeCode('t', key, 'copy ? clone(v) : v')}
-        else if (v !== null && x !== v) ${writeCode('t', key, 'merged(x, copy ? clone(v) : v)')}
+        if (x === undefined || x === null) ${writeCode('t', key, copied())}
+        else if (v !== null && x !== v) ${writeCode('t', key, `${unit.nameOf(merged)}(x, ${copied()})`)}
       }`;
   });
-  const code = `return (function merge(t, e, copy) { let v; ${lines.join('\n')} })`;
-  return new Function('merged', 'clone', 'objectTypes', 'ownValue', 'setOwn', code)(
-    merged,
-    cloneJson,
-    objectTypes,
-    ownValue,
-    setOwn,
-  ) as MergeEntity;
+  return `(function merge(t, e, copy) { let v; ${lines.join('\n')} })`;
 }
 
 /** The response keys at the root of an operation. */
