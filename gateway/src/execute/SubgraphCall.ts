@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/errorCodes';
 import { ClientError } from '../errors/ClientError';
+import { flatText } from '../lib/flatText';
 import { isRecord } from '../lib/isRecord';
 import type { JsonObject } from '../lib/ownProperty';
 import { clientName } from '../plan/plannedNames';
@@ -34,7 +35,7 @@ export class SubgraphCall {
     this.#subgraph = fetch.subgraph;
     this.#kind = fetch.operationKind;
     const name = fetch.operationName === undefined ? '' : `"operationName":${JSON.stringify(fetch.operationName)},`;
-    this.#head = `{${name}"query":${JSON.stringify(fetch.operation)}`;
+    this.#head = flatText(`{${name}"query":${JSON.stringify(fetch.operation)}`);
     this.#variables = fetch.variables.map((planned) => ({
       name: clientName(planned),
       text: `${JSON.stringify(planned)}:`,

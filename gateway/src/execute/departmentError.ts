@@ -13,8 +13,18 @@ export interface DepartmentErrors {
   reported(error: unknown, path: readonly (string | number)[] | undefined): OperationError;
 }
 
-/** Prepares the errors about one subgraph. */
+const prepared = new WeakMap<ExecutionEnvironment, Map<string, DepartmentErrors>>();
+
+/** The errors about one subgraph, prepared once. */
 export function departmentErrors(subgraph: string, environment: ExecutionEnvironment): DepartmentErrors {
+  let bySubgraph = prepared.get(environment);
+  if (!bySubgraph) prepared.set(environment, (bySubgraph = new Map()));
+  let errors = bySubgraph.get(subgraph);
+  if (!errors) bySubgraph.set(subgraph, (errors = prepareErrors(subgraph, environment)));
+  return errors;
+}
+
+function prepareErrors(subgraph: string, environment: ExecutionEnvironment): DepartmentErrors {
   const department = environment.departmentOf?.(subgraph) ?? { name: subgraph };
   const write = (
     code: ErrorCode,

@@ -21,6 +21,7 @@ import {
 } from 'graphql';
 import type { GatewayConfig } from '../config';
 import { ClientError } from '../errors/ClientError';
+import { flatText } from '../lib/flatText';
 import { sha256 } from '../lib/sha256';
 import type { CheckedDocument, CheckedOperation } from '../supergraph/CheckedDocument';
 import type { CostTable } from '../supergraph/CostTable';
@@ -109,7 +110,7 @@ function splitOperations(document: DocumentNode, checks: DocumentChecks): Checke
       kind: operation.operation,
       name: operation.name?.value,
       document: own,
-      text: print(own),
+      text: flatText(print(own)),
       introspects: introspects(own),
       cost: checks.costs && compileCost(own, checks.schema, checks.costs, checks.limits.listSize),
       ready: undefined,
