@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import type { GatewayConfig } from '../config';
 import { createTransport } from '../execute/transport/createTransport';
+import { SubgraphClients } from '../execute/transport/SubgraphClients';
 import { createLogger, errorFields, type Logger } from '../observability/Logger';
 import { createMetrics } from '../observability/Metrics';
 import { Observability } from '../observability/Observability';
@@ -59,7 +60,9 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
   const flights = new Flights();
   let stopping = false;
   const { observability: on, server } = config;
-  const openTransport = parts.openTransport ?? createTransport;
+  const clients = new SubgraphClients();
+  const openTransport: OpenTransport =
+    parts.openTransport ?? ((urls, options) => createTransport(urls, options, clients));
   const current = () => snapshots.current;
   const live = () => current().config;
   const metrics = on.metrics ? createMetrics({ current, running: () => flights.size }) : undefined;

@@ -15,7 +15,7 @@ import type { Planner } from '../plan/Planner';
 import type { Supergraph } from '../plan/Supergraph';
 import { buildCostTable } from './CostTable';
 import { departmentNotices, loadDepartmentNotices } from './loadDepartmentNotices';
-import { Shared } from './Shared';
+import { Shared } from '../lib/Shared';
 import type { CheckedDocument } from './CheckedDocument';
 import { Lease, type PlanCacheEntry, type Prepared, type Snapshot } from './Snapshot';
 import { loadTrustedDocuments } from './TrustedDocuments';

@@ -6,7 +6,7 @@ import { CANCELLED, type CallSender, PendingCall } from './PendingCall';
 import type { ResponseReader } from './ResponseReader';
 import { subscribeOverSse } from './subscribeOverSse';
 import { subscribeOverWebSocket } from './subscribeOverWebSocket';
-import type { TransportOptions } from './TransportOptions';
+import type { ClientLimits } from './TransportOptions';
 
 /** The connections to one subgraph, with their limits. */
 export class SubgraphClient implements CallSender {
@@ -16,35 +16,31 @@ export class SubgraphClient implements CallSender {
   readonly #url: URL;
   readonly #headers: readonly string[];
   readonly #circuit: Circuit;
-  readonly #timeoutMs: number;
-  readonly #maxPending: number;
-  readonly #retries: number;
+  readonly #limits: ClientLimits;
   readonly #deadlines: DeadlineQueue;
   #pending = 0;
 
-  constructor(name: string, url: string, options: TransportOptions) {
+  constructor(url: string, limits: ClientLimits) {
     this.#url = new URL(url);
     this.#path = this.#url.pathname + this.#url.search;
-    this.#timeoutMs = options.timeouts?.[name] ?? options.timeout ?? 10_000;
-    this.#deadlines = new DeadlineQueue(this.#timeoutMs);
-    this.#maxPending = options.pending ?? 10_000;
-    this.#retries = options.retries ?? 1;
-    this.maxSize = options.responseSize ?? 64 * 1024 * 1024;
-    this.#circuit = new Circuit(options.breakerFailures ?? 20, options.breakerPause ?? 5_000);
+    this.#limits = limits;
+    this.#deadlines = new DeadlineQueue(limits.timeout);
+    this.maxSize = limits.responseSize;
+    this.#circuit = new Circuit(limits.breakerFailures, limits.breakerPause);
     this.#headers = [
       'content-type',
       'application/json',
       'accept',
       'application/graphql-response+json, application/json',
-      ...(options.compression === true ? ['accept-encoding', 'gzip, br'] : []),
+      ...(limits.compression ? ['accept-encoding', 'gzip, br'] : []),
     ];
     const origin = this.#url.origin.replace(/^ws/, 'http');
     this.#pool = new Pool(origin, {
-      connections: options.connections ?? 128,
+      connections: limits.connections,
       // The total limit is kept here, with one timer for all calls.
       headersTimeout: 0,
       bodyTimeout: 0,
-      connect: { timeout: this.#timeoutMs },
+      connect: { timeout: limits.timeout },
       keepAliveTimeout: 30_000,
     });
   }
@@ -55,24 +51,21 @@ export class SubgraphClient implements CallSender {
 
   send(request: SubgraphRequest): Promise<SubgraphResponse> {
     if (request.signal?.aborted) return Promise.resolve(CANCELLED);
-    if (this.#pending >= this.#maxPending) return Promise.resolve({ ok: false, code: 'SUBGRAPH_OVERLOADED' });
+    if (this.#pending >= this.#limits.pending) return Promise.resolve({ ok: false, code: 'SUBGRAPH_OVERLOADED' });
     if (!this.#circuit.admits()) return Promise.resolve({ ok: false, code: 'SUBGRAPH_CIRCUIT_OPEN' });
     this.#pending++;
     return new Promise((resolve) => {
-      const call = new PendingCall(request, this.#retries, this, resolve);
+      const call = new PendingCall(request, this.#limits.retries, this, resolve);
       this.#deadlines.add(call);
       call.start();
     });
   }
 
   subscribe(request: SubgraphRequest): Promise<SubgraphStream> {
-    if (this.#url.protocol.startsWith('ws')) return subscribeOverWebSocket(this.#url, request, this.#timeoutMs);
-    return subscribeOverSse(
-      this.#pool,
-      this.#path,
-      request,
-      { timeoutMs: this.#timeoutMs, maxSize: this.maxSize },
-      () => subscribeOverWebSocket(this.#url, request, this.#timeoutMs),
+    const timeoutMs = this.#limits.timeout;
+    if (this.#url.protocol.startsWith('ws')) return subscribeOverWebSocket(this.#url, request, timeoutMs);
+    return subscribeOverSse(this.#pool, this.#path, request, { timeoutMs, maxSize: this.maxSize }, () =>
+      subscribeOverWebSocket(this.#url, request, timeoutMs),
     );
   }
 

@@ -19,3 +19,29 @@ export interface TransportOptions {
   /** Ask subgraphs to compress their answers: worth it over slow lines only. Default false. */
   readonly compression?: boolean | undefined;
 }
+
+/** {@link TransportOptions} for one subgraph, whole. */
+export interface ClientLimits {
+  readonly timeout: number;
+  readonly connections: number;
+  readonly pending: number;
+  readonly retries: number;
+  readonly responseSize: number;
+  readonly breakerFailures: number;
+  readonly breakerPause: number;
+  readonly compression: boolean;
+}
+
+/** What holds for one subgraph. */
+export function limitsOf(subgraph: string, options: TransportOptions): ClientLimits {
+  return {
+    timeout: options.timeouts?.[subgraph] ?? options.timeout ?? 10_000,
+    connections: options.connections ?? 128,
+    pending: options.pending ?? 10_000,
+    retries: options.retries ?? 1,
+    responseSize: options.responseSize ?? 64 * 1024 * 1024,
+    breakerFailures: options.breakerFailures ?? 20,
+    breakerPause: options.breakerPause ?? 5_000,
+    compression: options.compression ?? false,
+  };
+}

@@ -1,5 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { createTransport, type HttpTransport } from '../createTransport';
+import { SubgraphClients } from '../SubgraphClients';
 import type { TransportOptions } from '../TransportOptions';
 import { request, subgraphServer, type SubgraphServer } from './subgraphServer';
 
@@ -131,6 +132,49 @@ it('opens the circuit after failures in a row and tries again after the pause', 
   expect([...transport!.circuits()]).toEqual([['police', 'half-open']]);
   expect(await transport!.send(request())).toEqual(OK);
   expect([...transport!.circuits()]).toEqual([['police', 'closed']]);
+});
+
+it('a transport that follows another goes on with the connections and circuits of those that have not moved', async () => {
+  const housing = await subgraphServer();
+  const moved = await subgraphServer();
+  let connections = 0;
+  server.server.on('connection', () => connections++);
+  housing.answer = moved.answer = (_incoming, response) => void response.writeHead(500).end();
+  const clients = new SubgraphClients();
+  const options = { retries: 0, breakerFailures: 1 };
+  const opened = (address: string, more: TransportOptions = {}) => {
+    const urls = new Map([
+      ['police', server.url],
+      ['housing', address],
+    ]);
+    return createTransport(urls, { ...options, ...more }, clients);
+  };
+  const first = opened(housing.url);
+  await first.send(request());
+  await first.send(request({ subgraph: 'housing' }));
+  const second = opened(moved.url);
+  const third = opened(housing.url, { timeouts: { police: 300 } });
+  await first.close();
+
+  expect(await second.send(request())).toEqual(OK);
+  expect(connections).toBe(1);
+  expect([...second.circuits()]).toEqual([
+    ['police', 'closed'],
+    ['housing', 'closed'],
+  ]);
+  expect([...third.circuits()]).toEqual([
+    ['police', 'closed'],
+    ['housing', 'open'],
+  ]);
+  expect(await third.send(request())).toEqual(OK);
+  expect(connections).toBe(2);
+
+  await second.close();
+  await third.close();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const left = await new Promise((resolve) => server.server.getConnections((_error, count) => resolve(count)));
+  expect(left).toBe(0);
+  await Promise.all([housing.close(), moved.close()]);
 });
 
 it('refuses calls beyond what may wait', async () => {
