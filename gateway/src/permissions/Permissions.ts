@@ -223,14 +223,20 @@ export class Permissions {
     });
   }
 
-  /** What the variables of this request read, as a text; empty when they read nothing. */
+  /**
+   * What the variables of this request read, as a text; empty when they read nothing. INVARIANT(cache-key): it tells which argument
+   * of which field reads what, for a field goes by its own arguments and not by those of its neighbours (T27, T34).
+   */
   #variableReads({ scope, needs }: KnownOperation, values: Readonly<Record<string, unknown>>): string {
     if (needs.variableReads.length === 0) return '';
     const variables = { values, definitions: scope.operation.variableDefinitions ?? [] };
-    const found = needs.variableReads.flatMap(({ definition, types, args }) =>
-      inputReads(definition, types, args, this.table.graph.reads, variables).flatMap(({ coordinates }) => coordinates),
-    );
-    return [...new Set(found)].sort().join();
+    return needs.variableReads
+      .flatMap(({ definition, types, args }, place) =>
+        inputReads(definition, types, args, this.table.graph.reads, variables).map(
+          ({ argument, coordinates }) => `${place} ${argument}: ${[...coordinates].sort().join()}`,
+        ),
+      )
+      .join(' ');
   }
 
   #fetchable(coordinate: string, permission: Permission): boolean {

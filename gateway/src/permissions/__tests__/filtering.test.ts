@@ -176,6 +176,20 @@ describe('filtering an operation', () => {
       expect(decide(nothing, fallback, variables({ text: 'x' })).denied).toEqual([]);
     });
 
+    it('T34 each argument for itself: what one may not read is not let through where another was refused before', () => {
+      const two = parse(
+        'query ($f: IncidentFilter, $g: IncidentFilter) { a: incidents(filter: $f) { id } b: incidents(filter: $g) { id } }',
+      );
+      const left = (f: object, g: object) =>
+        nothing
+          .permit(two, null, { f, g }, handler)
+          .text.replace(/\s+/g, ' ')
+          .replace(/^query [^{]*/, '');
+      expect(left({ reporter: 'x' }, {})).toBe('{ b: incidents(filter: $g) { id } }');
+      expect(left({}, { reporter: 'x' })).toBe('{ a: incidents(filter: $f) { id } }');
+      expect(left({ reporter: 'x' }, { reporter: 'x' })).toBe('');
+    });
+
     it('and pass on public fields', () => {
       expect(decide(nothing, '{ incidents(place: "x", first: 3) { id } }').denied).toEqual([]);
       const closed = permissionsOf({}, ['Incident.place']);
