@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(async () => city?.close());
 
 const RESOLVE = 'mutation ($id: String) { resolveIdentity(idNumber: $id) { id } }';
-const resolve = (stated: Stated = {}) =>
-  city.as('mediator', RESOLVE, {
+const resolve = ({ query = RESOLVE, ...stated }: Stated & { query?: string } = {}) =>
+  city.as('mediator', query, {
     purpose: 'case-intake',
     case: opening,
     reason: '来访人出示身份证',
@@ -57,6 +57,24 @@ test('an exact identity answers the opaque id, and brings the person into the ca
   expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${resident.id}|${resident.id_number}|身份证`));
 });
 
+test('who was found stands on record under whatever name the answer gives the id, or without it; who was not, does not', async () => {
+  const asked = async (fields: string, id = resident.id_number): Promise<any> => {
+    const { data } = await resolve({ variables: { id }, query: `mutation ($id: String) { ${fields} }` });
+    const { rows } = await evidence(`event = 'identity.resolved'`);
+    return { data, record: rows.at(-1) };
+  };
+  const { subjects } = (await asked('resolveIdentity(idNumber: $id) { id }')).record;
+  expect(subjects).toHaveLength(1);
+  const renamed = await asked('resolveIdentity(idNumber: $id) { x: id }');
+  expect(renamed.data.resolveIdentity).toEqual({ x: resident.id });
+  expect(renamed.record).toMatchObject({ outcome: 'answered', subjects });
+  const unnamed = await asked('found: resolveIdentity(idNumber: $id) { __typename } __typename');
+  expect(unnamed.data.found).toEqual({ __typename: 'Person' });
+  expect(unnamed.record).toMatchObject({ outcome: 'answered', subjects });
+  const nobody = await asked('__typename resolveIdentity(idNumber: $id) { id }', '990101190001010012');
+  expect(nobody.record).toMatchObject({ outcome: 'refused', subjects: [] });
+});
+
 test('T42 for a case that is no longer being opened it answers nobody', async () => {
   await city.row(`update registry.case_life set stage = 'DISPATCHED' where case_id = $1`, [opening]);
   const { data, errors } = await resolve();
@@ -70,7 +88,7 @@ async function evidence(condition: string): Promise<{ rows: any[] }> {
   const client = new Client({ connectionString: city.evidenceUrl });
   await client.connect();
   const { rows } = await client.query(
-    `select leaf from (select convert_from(leaf, 'UTF8')::jsonb as leaf from audit.entries) t
+    `select leaf from (select convert_from(leaf, 'UTF8')::jsonb as leaf from audit.entries order by index) t
      cross join lateral (select leaf ->> 'event' as event) e where ${condition}`,
   );
   await client.end();

@@ -17,6 +17,7 @@ import { AuditTrail } from './AuditTrail';
 import type { CallerAccess } from './CallerAccess';
 import type { GrantKeys } from './GrantKeys';
 import { grantScopes, type GrantScopes } from './grantScopes';
+import { asksIdentity } from './identityLookup';
 import { callerValues, type Disclosure, disclosureOf, GRANTED, operationHash, recordRead } from './recordRead';
 
 /** What reads share. */
@@ -122,11 +123,7 @@ export class PermittedRead implements PermittedOperation {
     if (this.operation.kind === 'mutation' && this.document) return;
     const { personal } = this.permission;
     if (!personal && this.errors.length === 0) return;
-    // INVARIANT(audit-first): a record that cannot say whose data was read is none.
-    if (this.#untold !== undefined && personal)
-      throw new InternalError(
-        `${this.#untold} answered a read that no case bounds without saying of whom (extensions.subjects).`,
-      );
+    if (personal) this.#refuseUntold();
     try {
       await (this.#record ?? this.#writeRecord(outcomeOf(result)));
       // A stream answers again and again, and every answer is a read of its own.
@@ -135,6 +132,12 @@ export class PermittedRead implements PermittedOperation {
       // Nothing personal is in it: a denial may be told even while it cannot be recorded.
       if (personal) throw error;
     }
+  }
+
+  /** Keyed hashes of whom the departments told that their rows are of, where no case bounds them. */
+  subjectsTold(): readonly string[] {
+    this.#refuseUntold();
+    return [...(this.#asked ?? [])];
   }
 
   async ended(): Promise<ClientError | undefined> {
@@ -177,9 +180,18 @@ export class PermittedRead implements PermittedOperation {
     return Promise.all([record, kept]);
   }
 
-  /** Every personal field is bounded by the case, or by the resident's own id. */
+  /** INVARIANT(audit-first): a record that cannot say whose data was read is none. */
+  #refuseUntold(): void {
+    if (this.#untold !== undefined)
+      throw new InternalError(
+        `${this.#untold} answered a read that no case bounds without saying of whom (extensions.subjects).`,
+      );
+  }
+
+  /** Every personal field is bounded by the case, or by the resident's own id; who is looked up is in no case yet. */
   #subjectsAreKnown(): boolean {
     const { caseId, relation } = this.caller.context;
+    if (this.operation.kind === 'mutation' && asksIdentity(this.permission)) return false;
     return (caseId !== undefined || relation === 'self') && this.#disclosure.caseBound;
   }
 

@@ -3,12 +3,13 @@ import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import type { ReadBudget } from '../identity';
 import { andThen } from '../lib/andThen';
-import type { Permission, PolicyInForce } from '../permissions';
+import type { PolicyInForce } from '../permissions';
 import type { AccessStages, PermittedOperation } from '../request/AccessStages';
 import type { Snapshot } from '../supergraph/Snapshot';
 import type { AnyCaller, CallerAccess, CallerWithoutPurpose } from './CallerAccess';
 import { expectedDocuments } from './expectedDocuments';
 import { identifyCaller, type Identification } from './identifyCaller';
+import { asksIdentity } from './identityLookup';
 import { PermittedRead, type ReadServices } from './PermittedRead';
 import { callerValues, operationHash, recordChange } from './recordRead';
 
@@ -19,7 +20,6 @@ export interface StageServices extends Identification, ReadServices {
 
 /** Coordinates that are open while the glass is whole. */
 const OPENS_GLASS = /^(Mutation\.openBreakGlass$|BreakGlassUse\.)/;
-const RESOLVES_IDENTITY = 'Mutation.resolveIdentity';
 
 /** Builds the stages. */
 export function createStages(services: StageServices): AccessStages<AnyCaller> {
@@ -47,7 +47,7 @@ export function createStages(services: StageServices): AccessStages<AnyCaller> {
     async record(permitted, caller, result) {
       if (!(permitted instanceof PermittedRead)) return;
       if (caller.kind === 'purpose' && permitted.document && asksIdentity(permitted.permission))
-        await recordIdentity(permitted, caller, result.data, services);
+        await recordIdentity(permitted, caller, services);
       await permitted.settle(result);
     },
 
@@ -106,23 +106,18 @@ async function openStream(read: PermittedRead, { trail }: StageServices): Promis
   return read;
 }
 
-function asksIdentity({ coordinates }: Permission): boolean {
-  return coordinates.includes(RESOLVES_IDENTITY);
-}
-
-/** A look-up by identity is a read of the person who was found, and a record of its own when nobody was. */
+/**
+ * A look-up by identity is a read of the person who was found, and a record of its own when nobody was. Who it was the registry
+ * says: in the answer the id may stand under any name, or not at all.
+ */
 async function recordIdentity(
-  { auditId, operation }: PermittedRead,
+  read: PermittedRead,
   caller: CallerAccess,
-  data: Readonly<Record<string, unknown>> | null,
   { trail, keepReason }: StageServices,
 ): Promise<void> {
+  const { auditId, operation } = read;
   const { reason = '' } = caller.context;
-  const found = Object.values(data ?? {}).flatMap((value) =>
-    value !== null && typeof value === 'object' && typeof (value as { id?: unknown }).id === 'string'
-      ? [trail.hash('person', (value as { id: string }).id)]
-      : [],
-  );
+  const found = read.subjectsTold();
   const values = {
     ...callerValues(caller),
     subjects: found,

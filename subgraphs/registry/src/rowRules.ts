@@ -30,7 +30,7 @@ export const rowRules: RowRules = {
     ownDepartment,
     neverIf,
   },
-  case_admission: { types: ['CaseAccess'], case: 'case_id' },
+  case_admission: { types: ['CaseAccess'], case: 'case_id', subjects: ['person_id'] },
   case_respondent: { types: ['CaseAccess'], case: 'case_id' },
   house_profile: { types: ['House'], houses: ['house_id'], area: 'grid_code' },
   review_item: { types: ['ReviewItem'] },

@@ -37,11 +37,11 @@ export class IdentityMutations {
     const id = await findByIdentity(db, loadIndexKey(), identity);
     const person = id === null ? null : await findSubject(db, 'person', id);
     if (!person) return null;
+    // What comes back tells the gateway who was found, for its record (SubjectReport).
     await sql`
       insert into case_admission (case_id, person_id, department, audit_id)
-      values (${opened.id}, ${person.id}, ${grant.department ?? ''}, ${grant.auditId}) on conflict do nothing`.execute(
-      db,
-    );
+      values (${opened.id}, ${person.id}, ${grant.department ?? ''}, ${grant.auditId}) on conflict do nothing
+      returning person_id, 'person' as kind`.execute(db);
     return person;
   }
 }
