@@ -75,6 +75,26 @@ test('who was found stands on record under whatever name the answer gives the id
   expect(nobody.record).toMatchObject({ outcome: 'refused', subjects: [] });
 });
 
+test('T42 T43 one operation looks up one person, so that the budget counts every guess', async () => {
+  const guess = (day: number) =>
+    `d${day}: resolveIdentity(name: "${resident.name}", birthDate: "1980-01-0${day}") { id }`;
+  city.wire.length = 0;
+  for (const query of [
+    `mutation { ${guess(1)} ${guess(2)} }`,
+    `mutation { ...A ${guess(2)} } fragment A on Mutation { ${guess(1)} }`,
+  ]) {
+    const { data, errors } = await resolve({ query });
+    expect([data ?? null, errors[0]?.extensions]).toMatchObject([
+      null,
+      { code: 'ACCESS_DENIED', reason: 'ONE_IDENTITY' },
+    ]);
+  }
+  expect(dataRequests(city.wire)).toEqual([]);
+  expect(
+    (await resolve({ query: `mutation { ...A ...A ${guess(1)} } fragment A on Mutation { ${guess(1)} }` })).errors,
+  ).toEqual([]);
+});
+
 test('T42 for a case that is no longer being opened it answers nobody', async () => {
   await city.row(`update registry.case_life set stage = 'DISPATCHED' where case_id = $1`, [opening]);
   const { data, errors } = await resolve();

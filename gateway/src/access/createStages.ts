@@ -9,7 +9,7 @@ import type { Snapshot } from '../supergraph/Snapshot';
 import type { AnyCaller, CallerAccess, CallerWithoutPurpose } from './CallerAccess';
 import { expectedDocuments } from './expectedDocuments';
 import { identifyCaller, type Identification } from './identifyCaller';
-import { asksIdentity } from './identityLookup';
+import { asksIdentity, refuseSeveralIdentities } from './identityLookup';
 import { PermittedRead, type ReadServices } from './PermittedRead';
 import { callerValues, operationHash, recordChange } from './recordRead';
 
@@ -35,6 +35,7 @@ export function createStages(services: StageServices): AccessStages<AnyCaller> {
       const permission = caller.permissions.permit(operation.document, operation.name, variables, caller.class);
       if (caller.glassIsWhole && permission.coordinates.some((coordinate) => !OPENS_GLASS.test(coordinate)))
         throw services.breakGlass.closedError();
+      if (operation.kind === 'mutation') refuseSeveralIdentities(permission);
       const wait = permission.coordinates.length > 0 ? waitOf(caller, services.budget) : undefined;
       return andThen(wait, (seconds) => {
         if (seconds !== undefined) throw tooManyReads(seconds);
