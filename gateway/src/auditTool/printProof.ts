@@ -44,6 +44,7 @@ export async function printProof(argv: readonly string[], output: Output): Promi
 
 async function findIndex({ index, id }: ToolOptions, log: string, pool: Pool): Promise<number | undefined> {
   if (index !== undefined) {
+    if (!/^\d{1,15}$/.test(index)) throw new UsageError(`--index ${index}: say a whole number; the first record is 0.`);
     const { rows } = await pool.query('select 1 from audit.entries where log = $1 and index = $2', [log, index]);
     return rows.length > 0 ? Number(index) : undefined;
   }

@@ -1,4 +1,5 @@
 /** `yiwang audit verify`: an export, or one proof, judged by checkpoints and a public key alone. */
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import {
@@ -23,6 +24,8 @@ import {
   withStore,
 } from './toolOptions';
 
+const UNTRUSTED = 'THE LOG IS NOT TO BE TRUSTED.';
+
 /** Judges. */
 export async function verifyEvidence(argv: readonly string[], output: Output): Promise<number> {
   const options = readToolOptions(argv);
@@ -41,7 +44,7 @@ export async function verifyEvidence(argv: readonly string[], output: Output): P
     const checked = verdict.checked.length > 0 ? `fits the checkpoints at ${verdict.checked.join(', ')}` : 'fits none';
     output.out(`${log.name}: ${verdict.size} entries, ${checked}; ${verdict.uncovered} after the last checkpoint`);
     if (witnesses.keys.length > 0) output.out(`The last was cosigned by ${verdict.witnessed.join(', ') || 'nobody'}.`);
-    output.out(verdict.ok ? 'The log is whole.' : 'THE LOG IS NOT TO BE TRUSTED.');
+    output.out(verdict.ok ? 'The log is whole.' : UNTRUSTED);
   }
   return verdict.ok ? 0 : 1;
 }
@@ -57,7 +60,7 @@ interface Proof {
 }
 
 function verifyProof(options: ToolOptions, file: string, output: Output): number {
-  const proof = JSON.parse(readText(file)) as Proof;
+  const proof = readProof(file);
   const publicKey = readPublicKey(needed(options, 'key'));
   const log = { name: options.log ?? originOf(proof.checkpoint), publicKey };
   const { keys, required } = readWitnesses(options);
@@ -74,6 +77,18 @@ function verifyProof(options: ToolOptions, file: string, output: Output): number
     );
   else output.error(problem);
   return problem === undefined ? 0 : 1;
+}
+
+/** A proof; throws with its name when the file holds anything else. */
+function readProof(file: string): Proof {
+  const proof = tryJson(readText(file)) as Partial<Proof> | null | undefined;
+  const whole =
+    Number.isSafeInteger(proof?.index) &&
+    typeof proof?.leafHash === 'string' &&
+    typeof proof.checkpoint === 'string' &&
+    Array.isArray(proof.hashes);
+  if (!whole) throw new Error(`${file} is no proof: give what \`yiwang audit proof\` wrote.`);
+  return proof as Proof;
 }
 
 function judge(proof: Proof, { checkpoint }: { checkpoint: { size: number; root: Buffer } }): string | undefined {
@@ -97,21 +112,31 @@ function refersTo(leaf: string, { index, leafHash }: Proof): boolean {
 
 async function* readExport(file: string): AsyncGenerator<ExportedEntry> {
   let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  const input = createReadStream(file);
+  // Opened before it is read by lines, whose errors would not reach the caller.
+  await once(input, 'open').catch((cause: unknown) => {
+    throw new Error(`${file} cannot be read.`, { cause });
+  });
+  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     line++;
     if (text.trim() === '') continue;
-    let entry: { index: number; leaf: string; hash?: string };
-    try {
-      entry = JSON.parse(text) as typeof entry;
-    } catch (cause) {
-      throw new Error(`${file}:${line} is no entry of an export.`, { cause });
-    }
-    const { index, leaf, hash } = entry;
+    const entry = tryJson(text) as { index?: unknown; leaf?: unknown; hash?: unknown } | null | undefined;
+    const { index, leaf, hash } = entry ?? {};
+    if (typeof index !== 'number' || typeof leaf !== 'string' || !(hash === undefined || typeof hash === 'string'))
+      throw new Error(`${file}:${line} is no entry of an export: the file was changed, or is another. ${UNTRUSTED}`);
     yield {
       index,
       leaf: Buffer.from(leaf, 'base64'),
       ...(hash !== undefined && { hash: Buffer.from(hash, 'base64') }),
     };
+  }
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 

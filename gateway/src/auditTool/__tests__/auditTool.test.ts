@@ -85,6 +85,22 @@ test('T50 a log that was cut, reordered or edited in one bit exits with 1 and sa
   }
 });
 
+test('an export with a line that is no entry is not trusted, and the line is named', async () => {
+  for (const line of ['not JSON', '{"index":1,"lebf":"AA=="}', '{"index":"1","leaf":"AA=="}', 'null']) {
+    const { code, said } = await verify(changed(([first, , ...rest]) => [first!, line, ...rest]));
+    expect([code, said]).toEqual([1, expect.stringMatching(/changed\.jsonl:2 is no entry.*NOT TO BE TRUSTED/)]);
+  }
+});
+
+test('a file that is missing, or is no proof, is named', async () => {
+  expect(await verify(file('none'))).toEqual({ code: 1, said: `${file('none')} cannot be read.` });
+  for (const other of ['log.jsonl', 'public.pem']) {
+    const { code, said } = await run('verify', '--key', file('public.pem'), '--proof', file(other));
+    expect([code, said]).toEqual([1, expect.stringContaining(`${other} is no proof`)]);
+  }
+  expect((await run('proof', '--database', database, '--log', 'replica-1', '--index', 'x')).code).toBe(2);
+});
+
 test('a proof of one record is verified by the checkpoint alone, and not when the record was changed', async () => {
   const flags = ['--database', database, '--log', 'replica-1', '--id', 'a_3', '--leaf', '--out', file('proof.json')];
   expect(await run('proof', ...flags)).toEqual({ code: 0, said: '' });
