@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { COMMANDS } from './commands';
 import { ROOT } from './root';
+import { UsageError } from './UsageError';
 
 /** Runs `yiwang` with the arguments after its name; sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -31,7 +32,9 @@ export async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     console.error(`yiwang ${name}: ${error instanceof Error ? error.message : String(error)}`);
     if (process.env.YIWANG_DEBUG) console.error(error);
-    process.exitCode = 1;
+    const misused = error instanceof UsageError;
+    if (misused) console.error(`Try yiwang ${name} --help`);
+    process.exitCode = misused ? 2 : 1;
   }
 }
 

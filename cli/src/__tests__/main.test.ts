@@ -28,3 +28,23 @@ test('a data directory that is given stays', async () => {
   await main(['--version']);
   expect(embeddedDataDir()).toBe(join(tmpdir(), 'another', 'postgres'));
 });
+
+test.each([
+  [['start', '--bogus'], "unknown option '--bogus'"],
+  [['start', '--people', '5'], '--people must be a whole number from 100 to 3000000; it is "5"'],
+  [['dev'], "missing required argument 'department'"],
+  [['policy', 'chek'], "unknown command 'chek'"],
+  [['policy', 'check', 'extra'], 'too many arguments'],
+  [['import', 'police'], "missing required argument 'file'"],
+])('%j is wrong usage: exit code 2, and where the help is', async (args, message) => {
+  const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { exitCode } = process;
+  try {
+    await main(args);
+    expect(process.exitCode).toBe(2);
+    const lines = said.mock.calls.map(([line]) => String(line));
+    expect(lines).toEqual([expect.stringContaining(message), `Try yiwang ${args[0]} --help`]);
+  } finally {
+    process.exitCode = exitCode;
+  }
+});

@@ -42,8 +42,6 @@ export const importCommand = new Command('yiwang import')
     '\nExit codes: 0 all rows loaded · 1 failed, nothing loaded · 2 wrong usage · 3 loaded, some rows rejected' +
       '\nMend the rows in the rejects directory and import those files again. Ctrl-C leaves nothing half-done.',
   )
-  .configureOutput({ outputError: (text, write) => write(`yiwang import: ${text.replace(/^error: /, '')}`) })
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? IMPORT_EXIT.ok : IMPORT_EXIT.usage))
   .action(run);
 
 async function run(department: string, paths: string[], options: Options): Promise<void> {

@@ -1,3 +1,5 @@
+import { UsageError } from '../UsageError';
+
 /** Which sample city a command line asks for; what it leaves open is undefined. */
 export interface WantedCity {
   readonly people: number | undefined;
@@ -16,5 +18,5 @@ export function readCity({ people, seed }: { readonly people?: string; readonly 
 export function wholeNumber(text: string, option: string, least: number, most: number): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new Error(`${option} must be a whole number from ${least} to ${most}; it is "${text}"`);
+  throw new UsageError(`${option} must be a whole number from ${least} to ${most}; it is "${text}"`);
 }

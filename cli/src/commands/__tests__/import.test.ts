@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@yiwang/kit/testing';
-import { IMPORT_EXIT, importCommand } from '../import';
+import { main } from '../..';
+import { IMPORT_EXIT } from '../import';
 
 const HEADER = '信访件编号,信访形式,信访目的,概况,登记日期,办理状态,问题属地详细地址\n';
 const GOOD = 'XF1,来信,申诉求决,屋顶漏水,2026年3月10日,已登记,翠湖花园3-2-501\n';
@@ -27,17 +28,11 @@ async function yiwangImport(...args: string[]): Promise<{ code: unknown; out: st
     jest.spyOn(console, 'error').mockImplementation((text: string) => void (said.err += `${text}\n`)),
     jest.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((said.err += String(text)))),
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((said.out += String(text)))),
-    jest.spyOn(process, 'exit').mockImplementation((code) => {
-      throw Object.assign(new Error('exit'), { exit: code });
-    }),
   ];
   const before = process.exitCode;
   try {
-    await importCommand.parseAsync(args, { from: 'user' });
+    await main(['import', ...args]);
     return { code: process.exitCode, ...said };
-  } catch (error) {
-    if (!('exit' in (error as object))) throw error;
-    return { code: (error as { exit: unknown }).exit, ...said };
   } finally {
     process.exitCode = before;
     for (const spy of spies) spy.mockRestore();
