@@ -15,6 +15,7 @@ import {
 } from '@yiwang/schema';
 import { Command } from 'commander';
 import { ROOT } from '../root';
+import { UsageError } from '../UsageError';
 
 interface PolicyOptions {
   readonly dir: string;
@@ -33,7 +34,7 @@ const withSources = (command: Command): Command =>
 const checkCommand = withSources(new Command('check'))
   .description('check the policy files against the supergraph; exit 1 when they are not usable')
   .action((options: PolicyOptions) => {
-    const { policy, graph, warnings } = load(options, options.day ?? policyDay());
+    const { policy, graph, warnings } = load(options, dayOf(options, policyDay()));
     for (const warning of warnings) console.error(`warning: ${warning}`);
     const { roles, purposes, rules, version } = policy;
     console.log(
@@ -48,7 +49,7 @@ const matrixCommand = withSources(new Command('matrix'))
   .action((options: PolicyOptions & { check?: boolean; print?: boolean }) => {
     const file = join(resolve(options.dir), 'matrix.txt');
     const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    const day = options.day ?? matrixDay(committed) ?? policyDay();
+    const day = dayOf(options, matrixDay(committed) ?? policyDay());
     const { policy, graph } = load(options, day);
     const matrix = printMatrix(policy, graph, day);
     if (options.print) return void process.stdout.write(matrix);
@@ -68,10 +69,26 @@ export const policyCommand = new Command('yiwang policy')
   .addCommand(checkCommand)
   .addCommand(matrixCommand);
 
+/** The day given, else the one that applies without; a day that no calendar has would let every rule with dates lapse. */
+function dayOf({ day }: PolicyOptions, otherwise: string): string {
+  if (day === undefined) return otherwise;
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day)
+    throw new UsageError(`--day must be a day such as 2026-06-01; it is "${day}"`);
+  return day;
+}
+
+/** Names the option whose file or folder is not there. */
+function checkSources(options: PolicyOptions): void {
+  for (const option of ['dir', 'supergraph', 'departments'] as const)
+    if (!existsSync(options[option])) throw new Error(`there is no ${options[option]}; check --${option}`);
+}
+
 function load(
   options: PolicyOptions,
   day: string,
 ): { policy: Policy; graph: SupergraphClassification; warnings: string[] } {
+  checkSources(options);
   const graph = classificationOf(readFileSync(options.supergraph, 'utf8'));
   const departments = loadDepartments(options.departments);
   const loaded = loadPolicy(options.dir, { graph, departments, day });

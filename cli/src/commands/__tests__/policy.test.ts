@@ -44,6 +44,18 @@ describe('yiwang policy', () => {
     expect(found.output).toContain(`police.yaml:${line}: Incident.shoeSize is no field of the graph`);
   });
 
+  it('refuses a day that no calendar has, and names the option whose file is missing', async () => {
+    for (const day of ['foo', '2026-02-30', '2026-6-1']) {
+      const { code, output: text } = await policy('check', '--day', day);
+      expect([code, text]).toEqual([
+        2,
+        expect.stringContaining(`--day must be a day such as 2026-06-01; it is "${day}"`),
+      ]);
+    }
+    const { code, output: text } = await policy('check', '--supergraph', '/none.graphql');
+    expect([code, text]).toEqual([1, 'yiwang policy: there is no /none.graphql; check --supergraph']);
+  });
+
   it('finds the committed matrix up to date', async () => {
     expect(await policy('matrix', '--check')).toEqual({ code: 0, output: 'the matrix is up to date' });
   });
