@@ -15,5 +15,9 @@ export const fillCommand = new Command('yiwang fill')
   .action(async (options: { people?: string; seed?: string; data: string; databaseUrl?: string }) => {
     const url = options.databaseUrl ?? findDatabaseUrl()?.url;
     if (!url) throw new Error('no database: set DATABASE_URL, or start the embedded one with npm start');
-    await fillCity(DataDirectory.open(options.data, readCity(options)), url, new Steps());
+    const data = DataDirectory.open(options.data, readCity(options));
+    await fillCity(data, url, new Steps());
+    console.log(
+      `the city of ${data.state.people.toLocaleString('en')} people, seed ${data.state.seed}, is in the database`,
+    );
   });

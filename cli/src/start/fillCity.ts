@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DEPARTMENTS, importDepartment } from '@yiwang/kit';
 import { ROOT } from '../root';
 import type { DataDirectory } from './dataDirectory';
+import { holdsCity } from './holdsCity';
 import type { Steps } from './Steps';
 
 /** Brings the city of a data directory into the database; does nothing when it is there. */
@@ -19,6 +20,8 @@ export async function fillCity(data: DataDirectory, databaseUrl: string, steps: 
     );
     data.finish('city');
   }
+  // Filled before, but into another database: the exports are there, and are loaded once more.
+  if (!data.lacks('link') && !(await holdsCity(databaseUrl))) data.finish('city');
   if (data.lacks('import')) {
     for (const department of DEPARTMENTS) {
       await steps.run(
