@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
+  explainFailure,
   findDatabaseUrl,
   findMappingFiles,
   ImportError,
@@ -62,6 +63,7 @@ async function run(department: string, paths: string[], options: Options): Promi
   process.once('SIGTERM', stop);
   const display = new ImportDisplay(process.stderr);
   try {
+    if (!existsSync(mappingFile)) throw new ImportError('UNREADABLE', `There is no ${mappingFile}; check --mapping.`);
     const mapping = await loadMapping(mappingFile);
     if (mapping.department !== department) {
       return usage(`${mappingFile} is the mapping of ${mapping.department}, not of ${department}.`);
@@ -110,7 +112,10 @@ function filesOf(path: string): string[] {
 /** Creates or updates the department's tables, where this installation has its migrations. */
 async function prepareSchema(mapping: Mapping, url: string, mappingFile: string | undefined): Promise<void> {
   const migrations = mappingFile && resolve(dirname(mappingFile), 'migrations');
-  if (migrations && existsSync(migrations)) await migrateDepartment(url, mapping.department, migrations);
+  if (!migrations || !existsSync(migrations)) return;
+  await migrateDepartment(url, mapping.department, migrations).catch((cause: unknown) => {
+    throw explainFailure(cause, { connectionLost: null });
+  });
 }
 
 function othersThan(department: string, known: ReadonlyMap<string, string>): Promise<Mapping[]> {

@@ -80,6 +80,18 @@ test('exits with 1 and a sentence when the import is refused', async () => {
   expect(JSON.parse(refused.out).error.code).toBe('OTHER_DEPARTMENT');
 });
 
+test('a database that does not answer and a mapping that is missing are told with the next step', async () => {
+  const file = write('e.csv', HEADER + GOOD);
+  const unreachable = await yiwangImport('petitions', file, '--database-url', 'postgres://localhost:1/x', '--json');
+  expect(unreachable).toMatchObject({ code: IMPORT_EXIT.failed, err: expect.stringContaining('Check its URL') });
+  expect(JSON.parse(unreachable.out).error.code).toBe('DATABASE');
+  const unmapped = await yiwangImport('petitions', file, ...to(), '--mapping', '/none.yaml');
+  expect(unmapped).toMatchObject({
+    code: IMPORT_EXIT.failed,
+    err: 'yiwang import: There is no /none.yaml; check --mapping.\n',
+  });
+});
+
 test('exits with 2 on wrong usage', async () => {
   const file = write('d.csv', HEADER + GOOD);
   expect(await yiwangImport('petitions')).toMatchObject({
