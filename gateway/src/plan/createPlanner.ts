@@ -10,6 +10,7 @@ import type { Plan, PlanNode } from './Plan';
 import { plannableOperation } from './plannableOperation';
 import type { Planner, PlannerKind, PlanRequest, PlanResult } from './Planner';
 import { plannerHost, type PlanAnswer, type PlannerHost, type PlanQuestion } from './plannerHost';
+import { withEveryType } from './withEveryType';
 import { withoutAbstractFragments } from './withoutAbstractFragments';
 import { withoutNestedKeys } from './withoutNestedKeys';
 import { soundPlan } from './soundPlan';
@@ -85,7 +86,7 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
         const node = await soundPlan(given.node, by, of, supergraph, new TimeSlice(slice), apartFrom?.groups);
         const uncovered = uncoveredField(node, of, supergraph);
         if (uncovered === undefined) return node;
-        incomplete ??= node;
+        incomplete ??= withEveryType(node, of, supergraph);
         return failure('PLAN_FAILED', `the planner left out ${uncovered}`);
       } catch (error) {
         return failure('PLAN_FAILED', error);

@@ -70,6 +70,48 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  it('computes fields of interface objects from what they require, for each type that is asked for them', async () => {
+    const accounts = [
+      { __typename: 'User', id: '1' },
+      { __typename: 'Bot', id: '2' },
+    ];
+    const account = (id: string) => accounts.find((one) => one.id === id);
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { accounts: [Account] } interface Account @key(fields: "id") { id: ID! }
+            type User implements Account @key(fields: "id") { id: ID! } type Bot implements Account @key(fields: "id") { id: ID! }`,
+          resolvers: { Account: { __resolveReference: ({ id }: { id: string }) => account(id) } },
+        },
+        b: {
+          sdl: `type Query { by: [Account] bot: Account } type Account @interfaceObject @key(fields: "id") { id: ID! karma: Int }`,
+          resolvers: {
+            Query: { by: () => [{ id: '1' }, { id: '2' }], bot: () => ({ id: '2' }) },
+            Account: { karma: ({ id }: { id: string }) => Number(id) * 10 },
+          },
+        },
+        c: {
+          sdl: `type Account @interfaceObject @key(fields: "id") { id: ID! karma: Int @external score: Int @requires(fields: "karma") }`,
+          resolvers: { Account: { score: ({ karma }: { karma?: number }) => (karma ?? -1) + 1 } },
+        },
+        d: {
+          sdl: `type Account @interfaceObject @key(fields: "id") { id: ID! score: Int @external rank: String @requires(fields: "score") }`,
+          resolvers: { Account: { rank: ({ score }: { score?: number }) => `r${score}` } },
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ by { ... on User { rank } ... on Bot { score } } }')).toEqual({
+      data: { by: [{ rank: 'r11' }, { score: 21 }] },
+    });
+    expect(await town.ask('{ by { ... on User { rank } ... on Bot { rank } } }')).toEqual({
+      data: { by: [{ rank: 'r11' }, { rank: 'r21' }] },
+    });
+    expect(await town.ask('{ bot { ... on User { rank } } }')).toEqual({ data: { bot: {} } });
+    expect(town.calls.map(({ subgraph }) => subgraph)).toEqual(['b', 'a']);
+    await town.close();
+  });
+
   it('takes an object behind an interface object for the only type that it can be', async () => {
     const town = await city(
       {
