@@ -76,8 +76,9 @@ function cleaned(
       return { ...bare(definition), values: definition.values?.filter(isVisible).map(bare) } as DefinitionNode;
     case Kind.DIRECTIVE_DEFINITION:
       return { ...definition, arguments: inputs(definition.arguments) } as DefinitionNode;
-    case Kind.SCALAR_TYPE_DEFINITION:
     case Kind.SCHEMA_DEFINITION:
+      return { ...bare(definition), operationTypes: definition.operationTypes.filter(({ type }) => known(type)) };
+    case Kind.SCALAR_TYPE_DEFINITION:
       return bare(definition);
     default:
       return definition;

@@ -97,6 +97,12 @@ it('shows clients a schema without federation and without what is inaccessible',
   expect(text).toContain('household: String');
 });
 
+it('has no mutations where their root type is inaccessible', () => {
+  const { schema } = compose({ a: 'type Query { x: Int } type Mutation @inaccessible { reset: Int }' });
+  expect(schema.getMutationType()).toBeUndefined();
+  expect(schema.getQueryType()).toBeDefined();
+});
+
 it('follows renamed imports of @inaccessible', () => {
   const sdl = composeSdl(SUBGRAPHS)
     .replace(
