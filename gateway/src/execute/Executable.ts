@@ -11,6 +11,8 @@ export interface ExecutionEnvironment {
    * and never anything else of theirs but a code.
    */
   readonly subgraphMessages?: 'redact' | 'pass' | undefined;
+  /** Let messages about variables say "Did you mean …?". Off unless true. */
+  readonly suggestions?: boolean | undefined;
   /** Share identical queries that are under way at the same time, within one `accessKey`. Off unless true. */
   readonly dedupe?: boolean | undefined;
 }

@@ -57,6 +57,7 @@ export async function compileOperation(
       if (definitions.length === 0) return { values: NO_VARIABLES };
       const { coerced, errors } = getVariableValues(supergraph.schema, definitions, raw ?? NO_VARIABLES, {
         maxErrors: 20,
+        hideSuggestions: environment.suggestions !== true,
       });
       return coerced ? { values: coerced } : { errors: errors.map(inputError) };
     },

@@ -99,7 +99,7 @@ export async function buildSnapshot(
 
 function makeGround(
   sdl: string,
-  { subgraphs, limits, cache }: GatewayConfig,
+  { subgraphs, limits, http, cache }: GatewayConfig,
   transport: Transport,
   departments: ReadonlyMap<string, DepartmentNotice>,
 ): Ground {
@@ -108,6 +108,7 @@ function makeGround(
       transport,
       departmentOf: departments.size > 0 ? (name: string) => departments.get(name) : undefined,
       subgraphMessages: subgraphs.messages,
+      suggestions: http.suggestions,
       dedupe: subgraphs.dedupe,
     }),
     costs: limits.cost > 0 ? buildCostTable(sdl) : undefined,

@@ -183,6 +183,15 @@ describe('operations', () => {
     expect(body.errors[0].message).toBe('Cannot query field "helo" on type "Query".');
   });
 
+  test('T31 a variable that does not fit does not tell them either, unless suggestions are on', async () => {
+    const request = { query: 'query($i: EchoInput) { echo(input: $i) }', variables: { i: { a: 1, inne: {} } } };
+    const messageOf = ({ body }: { body: { errors: { message: string }[] } }) => body.errors[0]!.message;
+    expect(messageOf(await gateway.post(request))).toMatch(/Field "inne" is not defined by type "EchoInput"\.$/);
+    const helpful = await testGateway({ http: { suggestions: true } });
+    expect(messageOf(await helpful.post(request))).toMatch(/Did you mean "inner"\?$/);
+    await helpful.close();
+  });
+
   test('T31 what a department says in an error does not leave', async () => {
     const { status, body } = await gateway.post({ query: '{ hello fail }' });
     expect(status).toBe(200);
