@@ -93,7 +93,8 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function conditionVariables(
+/** The variables that @skip and @include read. */
+export function conditionVariables(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): string[] {

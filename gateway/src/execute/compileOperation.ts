@@ -1,10 +1,18 @@
-import { getOperationAST, GraphQLError, Kind, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  visit,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type VariableDefinitionNode,
+} from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import { ClientError } from '../errors/ClientError';
 import { TimeSlice } from '../lib/TimeSlice';
 import type { Plan } from '../plan/Plan';
 import type { Supergraph } from '../plan/Supergraph';
-import { compileAnswers } from './compileAnswers';
+import { compileAnswers, conditionVariables } from './compileAnswers';
 import { conditionalPaths } from './conditionalPaths';
 import { compileSteps, readsContext } from './compileSteps';
 import type { StepContext } from './StepContext';
@@ -50,6 +58,11 @@ export async function compileOperation(
   const steps = plan.node && !isSubscription ? await compileSteps(plan.node, context, slice) : undefined;
   const subscribe = await compileSubscription(plan, context, answers, slice);
   const definitions = operation.variableDefinitions ?? [];
+  const conditions = new Set(conditionVariables(operation, fragments));
+  // With a default a variable may be of a nullable type here, and still be given null.
+  const decisive = definitions.filter(
+    ({ variable, type }) => conditions.has(variable.name.value) && type.kind !== Kind.NON_NULL_TYPE,
+  );
 
   return {
     operationKind: operation.operation,
@@ -59,7 +72,9 @@ export async function compileOperation(
         maxErrors: 20,
         hideSuggestions: environment.suggestions !== true,
       });
-      return coerced ? { values: coerced } : { errors: errors.map(inputError) };
+      if (!coerced) return { errors: errors.map(inputError) };
+      const undecided = decisive.filter(({ variable }) => coerced[variable.name.value] === null);
+      return undecided.length === 0 ? { values: coerced } : { errors: undecided.map(conditionError) };
     },
     async execute<C>(args: ExecuteArgs<C>): Promise<OperationResult> {
       if (isSubscription) throw new ClientError('BAD_REQUEST', 'A subscription needs a stream: use subscribe.');
@@ -78,6 +93,13 @@ const NO_VARIABLES: Record<string, unknown> = Object.freeze({}) as Record<string
 function inputError(error: GraphQLError): ClientError {
   const locations = error.locations ? { locations: error.locations } : {};
   return new ClientError('BAD_USER_INPUT', error.message, locations);
+}
+
+function conditionError(definition: VariableDefinitionNode): ClientError {
+  const name = definition.variable.name.value;
+  return inputError(
+    new GraphQLError(`Variable "$${name}" decides what is asked for and must not be null.`, { nodes: definition }),
+  );
 }
 
 function responseKeys(document: DocumentNode): ReadonlySet<string> {

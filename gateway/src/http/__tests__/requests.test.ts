@@ -192,6 +192,14 @@ describe('operations', () => {
     await helpful.close();
   });
 
+  test('a condition that is given null is refused, and no department is asked', async () => {
+    const query = 'query($on: Boolean = true) { hello @include(if: $on) }';
+    const { status, body } = await gateway.post({ query, variables: { on: null } });
+    expect([status, codeOf(body)]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(gateway.calls).toEqual([]);
+    expect((await gateway.post({ query })).body).toEqual({ data: { hello: 'hello world' } });
+  });
+
   test('T31 what a department says in an error does not leave', async () => {
     const { status, body } = await gateway.post({ query: '{ hello fail }' });
     expect(status).toBe(200);
