@@ -55,7 +55,7 @@ export function documentsOf(snapshot: Snapshot, schema: GraphQLSchema): BoundedC
   return documents;
 }
 
-function findText({ query, documentId }: GraphQLParams, snapshot: Snapshot): string | ClientError {
+function findText({ query, documentId, extensions }: GraphQLParams, snapshot: Snapshot): string | ClientError {
   const trustedOnly = snapshot.config.documents.mode === 'trusted-only';
   if (documentId === undefined) {
     if (!trustedOnly) return query as string;
@@ -65,7 +65,9 @@ function findText({ query, documentId }: GraphQLParams, snapshot: Snapshot): str
   }
   const text = snapshot.trusted.get(documentId) ?? snapshot.registered.get(documentId);
   if (query === undefined || text !== undefined) {
-    if (text === undefined) return new ClientError('PERSISTED_QUERY_NOT_FOUND');
+    // On this very message clients of automatic persisted queries send the text; some of them look at no code.
+    const message = extensions?.['persistedQuery'] ? 'PersistedQueryNotFound' : undefined;
+    if (text === undefined) return new ClientError('PERSISTED_QUERY_NOT_FOUND', message);
     return query === undefined || query === text ? text : new ClientError('PERSISTED_QUERY_HASH_MISMATCH');
   }
   if (sha256(query) !== documentId) return new ClientError('PERSISTED_QUERY_HASH_MISMATCH');
