@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -162,6 +162,15 @@ test('a broken supergraph, an address that is none and a taken port say what to 
   const taken = run('main.runGateway', '--supergraph', supergraph, '--host', '127.0.0.1', '--port', String(port));
   expect(await taken.exit).toBe(1);
   expect(taken.text()).toContain(`Port ${port} is taken`);
+});
+
+test('says at start which protection of the supergraph it does not enforce', async () => {
+  const protectedBy = join(folder, 'protected.graphql');
+  const link = '@link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)';
+  writeFileSync(protectedBy, readFileSync(supergraph, 'utf8').replace(/^schema$/m, `schema ${link}`));
+  const program = run('main.runGateway', '--supergraph', protectedBy, '--port', '0', '--policy', 'none');
+  await ready(program);
+  expect(program.text()).toContain('Not enforced, and so protecting nothing: @authenticated\n');
 });
 
 test('plan prints a tree, or JSON with what would be fetched', async () => {

@@ -49,7 +49,8 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
     );
   }
   try {
-    const schema = publicSchema(document, linkedFeatures(document));
+    const features = linkedFeatures(document);
+    const schema = publicSchema(document, features);
     if (!schema.getQueryType()) throw new Error('it has no query type');
     yield;
     const types = supergraphTypes(document);
@@ -58,6 +59,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
       hash: sha256(sdl),
       schema,
       subgraphs,
+      unenforced: features.securing.filter((feature) => !ENFORCED.has(feature)),
       overrideLabels: overrideLabels(document),
       fieldNames: new Set([...types.values()].flatMap((type) => [...type.fields.keys()])),
       requirements: joinedRequirements(document),
@@ -76,6 +78,8 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
     });
   }
 }
+
+const ENFORCED: ReadonlySet<string> = new Set(['inaccessible', 'context']);
 
 /** Names and addresses from `enum join__Graph { A @join__graph(name: "a", url: "…") }`. */
 function joinedSubgraphs(document: DocumentNode): SubgraphInfo[] {
