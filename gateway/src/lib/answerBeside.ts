@@ -1,8 +1,8 @@
-import { constants, setPriority } from 'node:os';
 import { isMainThread, parentPort } from 'node:worker_threads';
+import { lowerPriority } from './lowerPriority';
 
 // Before anything else is loaded. On Linux alone a thread has a priority of its own.
-if (!isMainThread && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (!isMainThread && process.platform === 'linux') lowerPriority();
 
 /** The other end of a thread of {@link threadBeside}: answers its questions, and gives way to the gateway where both want a core. */
 export function answerBeside<Question, Answer>(answer: (question: Question) => Answer | Promise<Answer>): void {

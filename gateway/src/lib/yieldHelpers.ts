@@ -4,7 +4,7 @@
  * its own; elsewhere nothing is done.
  */
 import { readdirSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { lowerPriority } from './lowerPriority';
 
 /** Lets all threads of this process that run now give way to the one that answers requests. */
 export function yieldHelpers(): void {
@@ -12,7 +12,7 @@ export function yieldHelpers(): void {
   for (const thread of readdirSync('/proc/self/task').map(Number)) {
     if (thread === process.pid) continue;
     try {
-      setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
+      lowerPriority(thread);
     } catch {
       // It has ended meanwhile, or may not be changed here: it runs as it did.
     }

@@ -77,4 +77,4 @@ if (!parentPort) process.on('disconnect', () => process.exit());
 
 // Requests that run come before operations that are new: on a core that both want, planning gives way. On Linux alone a thread has
 // a priority of its own.
-if (!parentPort || process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+if (!parentPort || process.platform === 'linux') os.setPriority(Math.min(19, os.getPriority() + 10));

@@ -14,12 +14,23 @@ const CODE = `
 
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
-onLinux('the threads of Node.js itself give way to the one that answers requests', () => {
-  const args = ['-r', join(__dirname, '../../__tests__/fromSources.js'), '-e', CODE];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  expect(stderr).toBe('');
-  const { before, after } = JSON.parse(stdout) as { before: number[]; after: number[] };
-  expect(before.length).toBeGreaterThan(1);
-  expect(after[0]).toBe(before[0]);
-  for (const priority of after.slice(1)) expect(priority).toBeGreaterThan(after[0]!);
-});
+onLinux.each([0, 12])(
+  'the threads of Node.js itself give way to the one that answers requests (started at %i)',
+  (nice) => {
+    const args = [
+      '-n',
+      String(nice),
+      process.execPath,
+      '-r',
+      join(__dirname, '../../__tests__/fromSources.js'),
+      '-e',
+      CODE,
+    ];
+    const { stdout, stderr } = spawnSync('nice', args, { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    const { before, after } = JSON.parse(stdout) as { before: number[]; after: number[] };
+    expect(before.length).toBeGreaterThan(1);
+    expect(after[0]).toBe(before[0]);
+    for (const priority of after.slice(1)) expect(priority).toBeGreaterThan(after[0]!);
+  },
+);
