@@ -53,8 +53,8 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
   }
   const { supergraph } = gateway.snapshots.current;
   output.out(`${supergraph.subgraphs.length} subgraphs from ${sourceName(config.supergraph.source)}`);
-  if (supergraph.unenforced.length > 0)
-    output.error(`Not enforced, and so protecting nothing: @${supergraph.unenforced.join(', @')}`);
+  if (supergraph.unfollowed.length > 0)
+    output.error(`Not followed, and so without effect here: @${supergraph.unfollowed.join(', @')}`);
   output.out(`ready ${gateway.url}`);
   void rehearse(gateway.snapshots.current);
 

@@ -164,13 +164,15 @@ test('a broken supergraph, an address that is none and a taken port say what to 
   expect(taken.text()).toContain(`Port ${port} is taken`);
 });
 
-test('says at start which protection of the supergraph it does not enforce', async () => {
+test('says at start which specifications of the supergraph it does not follow', async () => {
   const protectedBy = join(folder, 'protected.graphql');
-  const link = '@link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)';
+  const link =
+    '@link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY) ' +
+    '@link(url: "https://specs.apollo.dev/connect/v0.2", for: EXECUTION) @link(url: "https://specs.apollo.dev/tag/v0.3")';
   writeFileSync(protectedBy, readFileSync(supergraph, 'utf8').replace(/^schema$/m, `schema ${link}`));
   const program = run('main.runGateway', '--supergraph', protectedBy, '--port', '0', '--policy', 'none');
   await ready(program);
-  expect(program.text()).toContain('Not enforced, and so protecting nothing: @authenticated\n');
+  expect(program.text()).toContain('Not followed, and so without effect here: @authenticated, @connect\n');
 });
 
 test('plan prints a tree, or JSON with what would be fetched', async () => {

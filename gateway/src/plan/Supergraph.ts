@@ -12,8 +12,8 @@ export interface Supergraph {
   /** What clients see: federation's machinery and everything `@inaccessible` removed. */
   readonly schema: GraphQLSchema;
   readonly subgraphs: readonly SubgraphInfo[];
-  /** Specifications for security that the supergraph uses and the gateway does not follow: `authenticated`, `policy` and others. */
-  readonly unenforced: readonly string[];
+  /** Specifications for security or execution that the supergraph uses and the gateway does not follow: `authenticated`, `connect`. */
+  readonly unfollowed: readonly string[];
   /** Labels of progressive overrides, `percent(n)` among them. */
   readonly overrideLabels: readonly string[];
   /** The names of all fields of all types: what a client's alias may meet within a plan. */

@@ -7,8 +7,8 @@ export interface LinkedFeatures {
   ownsDirective(name: string): boolean;
   /** Is this type part of a linked specification, as `join__FieldSet` is? */
   ownsType(name: string): boolean;
-  /** The specifications that say they are for security: who does not follow one leaves open what it protects. */
-  readonly securing: readonly string[];
+  /** The specifications that say what they are for: who does not follow one serves something wrong, or openly what it protects. */
+  readonly binding: readonly string[];
   /** The local name of a directive of the specification with this name, renamed imports followed. */
   directiveName(feature: string, directive: string): string;
 }
@@ -19,7 +19,7 @@ export function linkedFeatures(document: DocumentNode): LinkedFeatures {
   const prefixOf = new Map<string, string>();
   const importedDirectives = new Map<string, string>();
   const importedTypes = new Set<string>();
-  const securing: string[] = [];
+  const binding: string[] = [];
   for (const link of schemaDirectives(document)) {
     const args = literalArguments(link);
     const url = args['url'] ?? args['feature'];
@@ -28,7 +28,7 @@ export function linkedFeatures(document: DocumentNode): LinkedFeatures {
     if (feature === undefined) continue;
     const prefix = typeof args['as'] === 'string' ? args['as'] : feature;
     prefixes.add(prefix);
-    if (args['for'] === 'SECURITY') securing.push(feature);
+    if (args['for'] !== undefined) binding.push(feature);
     prefixOf.set(feature, prefix);
     for (const item of Array.isArray(args['import']) ? args['import'] : []) {
       const { name: from, as: to = from }: Record<string, unknown> = isRecord(item) ? item : { name: item };
@@ -43,7 +43,7 @@ export function linkedFeatures(document: DocumentNode): LinkedFeatures {
     return end > 0 && prefixes.has(name.slice(0, end));
   };
   return {
-    securing,
+    binding,
     ownsDirective: (name) => prefixes.has(name) || importedNames.has(name) || isPrefixed(name),
     ownsType: (name) => importedTypes.has(name) || isPrefixed(name),
     directiveName(feature, directive) {

@@ -59,7 +59,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
       hash: sha256(sdl),
       schema,
       subgraphs,
-      unenforced: features.securing.filter((feature) => !ENFORCED.has(feature)),
+      unfollowed: features.binding.filter((feature) => !FOLLOWED.has(feature)),
       overrideLabels: overrideLabels(document),
       fieldNames: new Set([...types.values()].flatMap((type) => [...type.fields.keys()])),
       requirements: joinedRequirements(document),
@@ -79,7 +79,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
   }
 }
 
-const ENFORCED: ReadonlySet<string> = new Set(['inaccessible', 'context']);
+const FOLLOWED: ReadonlySet<string> = new Set(['core', 'link', 'join', 'inaccessible', 'context']);
 
 /** Names and addresses from `enum join__Graph { A @join__graph(name: "a", url: "…") }`. */
 function joinedSubgraphs(document: DocumentNode): SubgraphInfo[] {
