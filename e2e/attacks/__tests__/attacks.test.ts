@@ -220,6 +220,21 @@ describe('inference', () => {
 });
 
 describe('path and state', () => {
+  test('T30 a person, a house and a case that others work on answer like none, whatever they are asked for', async () => {
+    const query =
+      'query ($p: ID!, $h: ID!, $c: ID!) { person(id: $p) { id } house(id: $h) { id } case(id: $c) { id stage } }';
+    const none = '00000000000000000000000000000000';
+    const ofOthers = await officer(query, { variables: { p: stranger, h: strangersHouse, c: foreign } });
+    const unknown = await officer(query, { variables: { p: `p_${none}`, h: `h_${none}`, c: `c_${none}` } });
+    expect(ofOthers.data).toEqual({ person: null, house: null, case: null });
+    expect(ofOthers.text).toBe(unknown.text);
+    const own = await city.as('resident', 'query ($p: ID!) { person(id: $p) { id } }', {
+      purpose: 'own-record',
+      variables: { p: stranger },
+    });
+    expect(own.data).toEqual({ person: null });
+  });
+
   test('T35 identical queries of different callers, purposes and cases are never shared', async () => {
     const query =
       'query ($id: ID!) { case(id: $id) { petitions { nodes { number petitioners { nodes { name } } } } } }';

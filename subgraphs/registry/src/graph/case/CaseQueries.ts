@@ -2,7 +2,7 @@ import { type Connection, type SubgraphContext } from '@yiwang/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CaseRecord, Identifier } from '../classification';
 import { subgraphOf } from '../department/departmentTable';
-import { findSubject } from '../subject/findSubject';
+import { findOpenSubject } from '../subject/findOpenSubject';
 import { Case, CaseConnection } from './Case';
 import { CaseListArgs } from './CaseListArgs';
 import { pageOrderOf, selectCases } from './selectCases';
@@ -14,9 +14,9 @@ export class CaseQueries {
   @Query(() => Case, { nullable: true, description: '按平台标识查事件。A case by the platform’s id.' })
   case(
     @Arg('id', () => ID, { description: '平台内部标识。The platform’s id.' }) id: string,
-    @Ctx() { db }: SubgraphContext,
+    @Ctx() context: SubgraphContext,
   ): Promise<Case | null> {
-    return findSubject(db, 'case', id);
+    return findOpenSubject(context, 'case', id);
   }
 
   @Identifier()

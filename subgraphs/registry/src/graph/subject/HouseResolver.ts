@@ -6,7 +6,7 @@ import { type Case, CaseConnection } from '../case/Case';
 import { Dwelling, DwellingPlace, Identifier } from '../classification';
 import { Department } from '../department/Department';
 import { casesOf } from './casesOf';
-import { findSubject } from './findSubject';
+import { findOpenSubject } from './findOpenSubject';
 import { House } from './House';
 import { recordsAt } from './recordsAt';
 
@@ -23,9 +23,9 @@ export class HouseResolver {
   @Query(() => House, { nullable: true, description: '按平台标识查房。A dwelling by the platform’s id.' })
   house(
     @Arg('id', () => ID, { description: '平台内部标识。The platform’s id.' }) id: string,
-    @Ctx() { db }: SubgraphContext,
+    @Ctx() context: SubgraphContext,
   ): Promise<House | null> {
-    return findSubject(db, 'house', id);
+    return findOpenSubject(context, 'house', id);
   }
 
   @Dwelling({ masks: ['address'] })

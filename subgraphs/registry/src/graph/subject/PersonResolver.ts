@@ -4,7 +4,7 @@ import { type Case, CaseConnection } from '../case/Case';
 import { Identifier, PersonTrace } from '../classification';
 import { Department } from '../department/Department';
 import { casesOf } from './casesOf';
-import { findSubject } from './findSubject';
+import { findOpenSubject } from './findOpenSubject';
 import { Person } from './Person';
 import { recordsAt } from './recordsAt';
 
@@ -15,9 +15,9 @@ export class PersonResolver {
   @Query(() => Person, { nullable: true, description: '按平台标识查人。A person by the platform’s id.' })
   person(
     @Arg('id', () => ID, { description: '平台内部标识。The platform’s id.' }) id: string,
-    @Ctx() { db }: SubgraphContext,
+    @Ctx() context: SubgraphContext,
   ): Promise<Person | null> {
-    return findSubject(db, 'person', id);
+    return findOpenSubject(context, 'person', id);
   }
 
   @PersonTrace()
