@@ -56,11 +56,11 @@ export class AccessStore {
     await inTurn(this.pool, 'yiwang access tables', (client) => client.query(TABLES));
   }
 
-  /** Revocations of tokens that have not yet expired by themselves. */
-  async revocations(maxLifetimeSeconds: number): Promise<Revocation[]> {
+  /** Revocations of the last `seconds`: of tokens that have not yet expired by themselves. */
+  async revocations(seconds: number): Promise<Revocation[]> {
     const { rows } = await this.pool.query<{ account: string | null; token: string | null; since: Date }>(
       'select account, token, since from access.revocation where since > now() - make_interval(secs => $1)',
-      [maxLifetimeSeconds],
+      [seconds],
     );
     return rows.map(({ account, token, since }) => (account === null ? { token: token! } : { account, since }));
   }

@@ -63,7 +63,13 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
     const access = new AccessStore(pool);
     await store.prepare();
     await access.prepare();
-    const revocations = new RevocationList(() => access.revocations(MAX_TOKEN_LIFETIME_SECONDS), { everyMs: 1_000 });
+    const clockToleranceSeconds = identity.clockTolerance / 1000;
+    // A token may be dated that much too late, and is taken that much longer than it says: until then it stays revoked.
+    const keptSeconds = MAX_TOKEN_LIFETIME_SECONDS + 2 * clockToleranceSeconds;
+    const revocations = new RevocationList(() => access.revocations(keptSeconds), {
+      everyMs: 1_000,
+      clockToleranceSeconds,
+    });
     await revocations.start();
     const refresh = () => revocations.refresh();
     const revoked = async (): Promise<void> => {
@@ -101,7 +107,7 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       audience,
       algorithms,
       keys,
-      clockToleranceSeconds: identity.clockTolerance / 1000,
+      clockToleranceSeconds,
       maxLifetimeSeconds: MAX_TOKEN_LIFETIME_SECONDS,
       revocations,
     });

@@ -17,6 +17,8 @@ export interface RevocationListOptions {
   readonly everyMs?: number;
   /** After so long without an answer of the source nobody is let in. */
   readonly staleAfterMs?: number;
+  /** How far the issuer's clock may be ahead: a token dated that much after a revocation may still be an earlier one. */
+  readonly clockToleranceSeconds?: number;
 }
 
 /** Keeps the revocations in memory. Call {@link start} once and {@link stop} at the end. */
@@ -27,13 +29,15 @@ export class RevocationList {
   #timer: NodeJS.Timeout | undefined;
   readonly #everyMs: number;
   readonly #staleAfterMs: number;
+  readonly #clockToleranceMs: number;
 
   constructor(
     private readonly source: RevocationSource,
-    { everyMs = 1_000, staleAfterMs = 10_000 }: RevocationListOptions = {},
+    { everyMs = 1_000, staleAfterMs = 10_000, clockToleranceSeconds = 0 }: RevocationListOptions = {},
   ) {
     this.#everyMs = everyMs;
     this.#staleAfterMs = staleAfterMs;
+    this.#clockToleranceMs = clockToleranceSeconds * 1_000;
   }
 
   /** Loads the list and goes on loading it; rejects when the first load fails. */
@@ -74,6 +78,6 @@ export class RevocationList {
     if (now.getTime() - this.#loadedAt > this.#staleAfterMs) return 'unknown';
     if (tokenId !== undefined && this.#tokens.has(tokenId)) return 'revoked';
     const since = this.#accounts.get(id);
-    return since !== undefined && issuedAt * 1000 <= since ? 'revoked' : 'valid';
+    return since !== undefined && issuedAt * 1000 <= since + this.#clockToleranceMs ? 'revoked' : 'valid';
   }
 }

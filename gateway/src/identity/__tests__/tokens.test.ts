@@ -177,6 +177,18 @@ describe('revocation', () => {
     await expect(v.verify(`Bearer ${other}`)).rejects.toMatchObject(unauthenticated);
   });
 
+  it('holds against a token that an issuer whose clock is ahead dated after it', async () => {
+    const revocations = new RevocationList(async () => [{ account: 'mediator', since: now }], {
+      clockToleranceSeconds: 30,
+    });
+    await revocations.refresh(now);
+    const v = await verifier({ revocations });
+    const dated = (seconds: number) => issuer.token('mediator', new Date(now.getTime() + seconds * 1_000));
+    await expect(v.verify(`Bearer ${await dated(20)}`)).rejects.toMatchObject(unauthenticated);
+    const after = await verifier({ revocations, now: () => new Date(now.getTime() + 5_000) });
+    await expect(after.verify(`Bearer ${await dated(31)}`)).resolves.toBeDefined();
+  });
+
   it('reaches a running list within two seconds, and lets nobody in when the source falls silent', async () => {
     let answer: () => Promise<Revocation[]> = async () => [];
     const list = new RevocationList(() => answer(), { everyMs: 20, staleAfterMs: 100 });
