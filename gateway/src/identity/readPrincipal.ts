@@ -3,8 +3,8 @@ import { ASSURANCE_LEVELS, type Assurance, type Principal } from './AccessContex
 
 /** Claims that are read, beside the registered `sub`, `jti`, `iat`, `exp` and `acr`. */
 export interface PrincipalClaims {
-  readonly sub?: string;
-  readonly jti?: string;
+  readonly sub?: unknown;
+  readonly jti?: unknown;
   readonly iat?: number;
   readonly exp?: number;
   /** Assurance: low, substantial or high. */
@@ -19,8 +19,11 @@ export interface PrincipalClaims {
 export function readPrincipal(claims: PrincipalClaims): Principal | undefined {
   const roles = words(claims.roles);
   const areas = words(claims.areas ?? [])?.map(areaPrefix);
-  const { sub, iat, exp, acr = 'low', department, person_id: personId } = claims;
-  if (!sub || iat === undefined || exp === undefined || !roles || !areas) return undefined;
+  const { sub, jti, iat, exp, acr = 'low', department, person_id: personId } = claims;
+  if (typeof sub !== 'string' || sub === '' || iat === undefined || exp === undefined || !roles || !areas)
+    return undefined;
+  // Revocations name accounts and tokens by text: a number would never be found among them.
+  if (jti !== undefined && (typeof jti !== 'string' || jti === '')) return undefined;
   if (!ASSURANCE_LEVELS.some((level) => level === acr)) return undefined;
   if (department !== undefined && (typeof department !== 'string' || department === '')) return undefined;
   if (personId !== undefined && (typeof personId !== 'string' || personId === '')) return undefined;
@@ -31,7 +34,7 @@ export function readPrincipal(claims: PrincipalClaims): Principal | undefined {
     areas: Object.freeze(areas),
     assurance: acr as Assurance,
     ...(personId === undefined ? {} : { personId: personId as string }),
-    ...(claims.jti === undefined ? {} : { tokenId: claims.jti }),
+    ...(jti === undefined ? {} : { tokenId: jti }),
     issuedAt: iat,
     expiresAt: exp,
   });

@@ -118,6 +118,8 @@ describe('tokens', () => {
       { department: '' },
       { person_id: 7 },
       { sub: undefined },
+      { sub: 7 },
+      { jti: 7 },
       { exp: now.getTime() / 1000 + 90_000 },
     ]) {
       const { token, keys } = await forge(claims);
