@@ -20,13 +20,19 @@ export function createFetcher(url: string): Fetcher {
           : 'application/graphql-response+json, application/json;q=0.9',
         // The page's own introspection is asked as whoever is signed in; what stands in the header editor goes first.
         ...sessionHeaders(),
-        ...(options?.headers as Record<string, string> | undefined),
+        ...encodeHeaders(options?.headers as Record<string, string> | undefined),
       },
       body: JSON.stringify(params),
     });
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
     return isStream && response.body ? readEvents(response.body) : ((await response.json()) as Result);
   };
+}
+
+/** Browsers put no Chinese into headers: such a value, a reason, goes percent-encoded, as the gateway reads it. */
+function encodeHeaders(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const encode = (value: string): string => (/^[\x20-\x7e]*$/.test(value) ? value : encodeURIComponent(value));
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, encode(String(value))]));
 }
 
 function isSubscription({ query, operationName }: FetcherParams): boolean {

@@ -54,6 +54,17 @@ if (!present && process.env.CI === 'true') throw new Error(`no browser at ${CHRO
     await page.getByRole('button', { name: 'English' }).waitFor({ timeout: 5000 });
   });
 
+  test('sends a reason in Chinese, which headers do not carry as it is', async () => {
+    await page.locator('.graphiql-editor-tools button').nth(1).click();
+    await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines').click();
+    await page.keyboard.press('Control+A');
+    // The editor closes what was opened.
+    await page.keyboard.insertText('{"Access-Reason": "核对身份');
+    const sent = page.waitForRequest((request) => request.url().endsWith('/graphql'));
+    await page.locator('.graphiql-execute-button').click();
+    expect(decodeURIComponent((await sent).headers()['access-reason']!)).toBe('核对身份');
+  });
+
   test('loads nothing from outside and complains about nothing', () => {
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);

@@ -27,7 +27,7 @@ export interface StatedAccess {
 
 const MAX_REASON = 500;
 
-/** Reads the headers; the reason may be percent-encoded, because headers carry no Chinese. */
+/** Reads the headers; the reason may be percent-encoded, because browsers put no Chinese into headers. */
 export function readStatedAccess(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): StatedAccess {
@@ -131,9 +131,19 @@ function denied(reason: string, message: string, remedy: string): ClientError {
 
 function decodeReason(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
+  const sent = decodeUtf8(text);
   try {
-    return decodeURIComponent(text).trim().slice(0, MAX_REASON) || undefined;
+    return decodeURIComponent(sent).trim().slice(0, MAX_REASON) || undefined;
   } catch {
-    return text.slice(0, MAX_REASON);
+    return sent.slice(0, MAX_REASON);
+  }
+}
+
+/** Node reads each byte of a header as a character; a terminal's Chinese arrives as bytes of UTF-8. */
+function decodeUtf8(header: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header;
   }
 }

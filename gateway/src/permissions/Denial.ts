@@ -81,7 +81,7 @@ function remedyOf(
 ): string {
   switch (denial.reason) {
     case 'CHECKPOINT_REQUIRED':
-      return 'State why you need it in the header Access-Reason, and ask again; the reason is recorded.';
+      return 'State why you need it in the header Access-Reason (Chinese percent-encoded), and ask again; the reason is recorded.';
     case 'PURPOSE_NOT_ALLOWED': {
       const open = [...policy.purposes.values()].filter(({ roles }) =>
         roles.some((role) => caller.roles.includes(role)),

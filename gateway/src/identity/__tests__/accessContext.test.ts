@@ -145,6 +145,9 @@ describe('the access context', () => {
         'access-reason': encodeURIComponent('核对身份'),
       }),
     ).toEqual({ purpose: 'mediate', caseId: undefined, role: undefined, reason: '核对身份' });
+    const asSent = Buffer.from('核对身份').toString('latin1');
+    expect(readStatedAccess({ 'access-reason': asSent }).reason).toBe('核对身份');
+    expect(readStatedAccess({ 'access-reason': 'caf\u00e9' }).reason).toBe('caf\u00e9');
     expect(readStatedAccess({ 'access-reason': '100% sure' }).reason).toBe('100% sure');
     expect(readStatedAccess({ 'access-reason': 'x'.repeat(900) }).reason).toHaveLength(500);
   });
