@@ -65,6 +65,20 @@ if (!present && process.env.CI === 'true') throw new Error(`no browser at ${CHRO
     expect(decodeURIComponent((await sent).headers()['access-reason']!)).toBe('核对身份');
   });
 
+  test('fits a narrow window, and is dark where the machine is', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const part of ['.examples', '.graphiql-query-editor', '.graphiql-response']) {
+      const box = (await page.locator(part).boundingBox())!;
+      expect(box.width).toBeGreaterThan(250);
+      expect(box.x + box.width).toBeLessThanOrEqual(390);
+    }
+    const background = await page
+      .locator('.page > header')
+      .evaluate((header) => getComputedStyle(header).backgroundColor);
+    expect(background).not.toBe('rgb(255, 255, 255)');
+  });
+
   test('loads nothing from outside and complains about nothing', () => {
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
