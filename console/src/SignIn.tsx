@@ -7,6 +7,7 @@ import { signIn, type SampleAccounts } from './session';
 export function SignIn({ language, offered }: { language: Language; offered: SampleAccounts }) {
   const [user, setUser] = useState(offered.accounts[0]?.user ?? '');
   const [code, setCode] = useState(offered.accounts[0]?.purposes[0]?.code ?? '');
+  const [failed, setFailed] = useState(false);
   const { headerEditor } = useGraphiQL(pick('headerEditor'));
   const { introspect } = useGraphiQLActions();
 
@@ -15,12 +16,17 @@ export function SignIn({ language, offered }: { language: Language; offered: Sam
     const chosen = offered.accounts.find((candidate) => candidate.user === nextUser);
     if (!chosen) return;
     const purpose = chosen.purposes.find((candidate) => candidate.code === nextCode) ?? chosen.purposes[0];
-    setUser(nextUser);
-    setCode(purpose?.code ?? '');
-    void signIn(chosen, purpose, offered.case).then((headers) => {
-      headerEditor?.setValue(JSON.stringify(headers, null, 2));
-      introspect();
-    });
+    // Shown once it is true: what is run goes on as whoever was signed in before.
+    signIn(chosen, purpose, offered.case).then(
+      (headers) => {
+        setUser(nextUser);
+        setCode(purpose?.code ?? '');
+        setFailed(false);
+        headerEditor?.setValue(JSON.stringify(headers, null, 2));
+        introspect();
+      },
+      () => setFailed(true),
+    );
   };
 
   return (
@@ -47,6 +53,7 @@ export function SignIn({ language, offered }: { language: Language; offered: Sam
           ))}
         </select>
       </label>
+      {failed && <p role="alert">{TEXTS.signInFailed[language]}</p>}
     </fieldset>
   );
 }

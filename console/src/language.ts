@@ -15,6 +15,10 @@ export const TEXTS = {
   none: { zh: '此服务没有提供示例。', en: 'This service offers no examples.' },
   failed: { zh: '示例读取失败。', en: 'The examples could not be read.' },
   signIn: { zh: '以样例账号登录', en: 'Sign in with a sample account' },
+  signInFailed: {
+    zh: '登录失败：服务没有应答。当前仍是原来的账号。',
+    en: 'Signing in failed: the service does not answer. The account is the one before.',
+  },
   account: { zh: '账号', en: 'Account' },
   purpose: { zh: '用途', en: 'Purpose' },
   headers: {

@@ -44,6 +44,7 @@ export async function signIn(
   caseId: string | null,
 ): Promise<Headers> {
   const response = await fetch(`./sample-accounts/${account.user}/token`, { method: 'POST' });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
   const { token } = (await response.json()) as { token: string };
   current = {
     Authorization: `Bearer ${token}`,
