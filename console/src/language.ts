@@ -22,8 +22,8 @@ export const TEXTS = {
   account: { zh: '账号', en: 'Account' },
   purpose: { zh: '用途', en: 'Purpose' },
   headers: {
-    zh: '请求头：Authorization（令牌）、Access-Purpose（用途）、Access-Case（案件编号）。',
-    en: 'Headers: Authorization (token), Access-Purpose (why you read), Access-Case (the case you work on).',
+    zh: '请求头：Authorization（令牌）、Access-Purpose（用途）、Access-Case（所办事件的 id，c_…）、Access-Reason（理由，要求说明时）。',
+    en: 'Headers: Authorization (token), Access-Purpose (why you read), Access-Case (id of the case you work on, c_…), Access-Reason (where a reason is asked for).',
   },
   other: { zh: 'English', en: '中文' },
 } as const satisfies Record<string, Bilingual>;

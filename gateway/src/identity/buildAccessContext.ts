@@ -79,7 +79,7 @@ export async function buildAccessContext(
     throw denied(
       'CASE_NOT_YOURS',
       'This is no case on which your unit works for this purpose.',
-      'Check the case number, or ask the handling unit to bring your unit into the case.',
+      'Check the case’s id (c_…, not its number), or ask the handling unit to bring your unit into the case.',
     );
   }
   if (!standing.open) {
