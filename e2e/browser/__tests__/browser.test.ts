@@ -73,9 +73,9 @@ if (!present && process.env.CI === 'true') throw new Error(`no browser at ${CHRO
       expect(box.width).toBeGreaterThan(250);
       expect(box.x + box.width).toBeLessThanOrEqual(390);
     }
-    const background = await page
-      .locator('.page > header')
-      .evaluate((header) => getComputedStyle(header).backgroundColor);
+    const background = await page.evaluate<string>(
+      'getComputedStyle(document.querySelector(".page > header")).backgroundColor',
+    );
     expect(background).not.toBe('rgb(255, 255, 255)');
   });
 
