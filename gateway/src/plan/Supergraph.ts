@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { InterfaceObjects } from './joinedInterfaceObjects';
 import type { JoinedMembers } from './joinedMembers';
 import type { JoinedProvisions } from './joinedRequirements';
 import type { JoinedShapes } from './joinedShapes';
@@ -30,8 +31,8 @@ export interface Supergraph {
   readonly shapes: JoinedShapes;
   /** Fields with arguments that are filled from objects above them (`@fromContext`): the native planner ignores that. */
   readonly contextualFields: ReadonlySet<string>;
-  /** Whether some subgraph knows an interface as an object (`@interfaceObject`). */
-  readonly hasInterfaceObjects: boolean;
+  /** Interfaces that subgraphs know as objects (`@interfaceObject`). */
+  readonly interfaceObjects: InterfaceObjects;
   /** Abstract types that subgraphs know in part; undefined where there are none. */
   readonly members: JoinedMembers | undefined;
   /** All types, inaccessible ones among them: what plans are read against. */

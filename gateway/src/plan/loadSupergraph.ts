@@ -2,6 +2,7 @@ import { setImmediate as giveWay } from 'node:timers/promises';
 import { Kind, parse, type DocumentNode } from 'graphql';
 import { InternalError } from '../errors/InternalError';
 import { sha256 } from '../lib/sha256';
+import { joinedInterfaceObjects } from './joinedInterfaceObjects';
 import { joinedMembers } from './joinedMembers';
 import { joinedProvisions, joinedRequirements, requiredArguments, requiredWithArguments } from './joinedRequirements';
 import { joinedShapes } from './joinedShapes';
@@ -68,7 +69,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
       requiredWithArguments: requiredWithArguments(document),
       requiredArguments: requiredArguments(document),
       contextualFields: contextualFields(document),
-      hasInterfaceObjects: /isInterfaceObject:\s*true/.test(sdl),
+      interfaceObjects: joinedInterfaceObjects(document),
       members: joinedMembers(document),
       types,
     });

@@ -15,6 +15,7 @@ import { unmetRequirement } from './unmetRequirement';
 import { unplannedField } from './unplannedField';
 import { withConditions } from './withConditions';
 import { withEveryMember } from './withEveryMember';
+import { withInterfaceNames } from './withInterfaceNames';
 import { withNeeds } from './withNeeds';
 import { withoutConflicts } from './withoutConflicts';
 import { withRequirements } from './withRequirements';
@@ -55,7 +56,7 @@ export async function soundPlan(
   if (conflict !== undefined) throw new Error(`two fields require ${conflict} differently`);
   if (by === 'hive' && readsContext(whole, supergraph)) throw new Error('a field reads a context');
   await slice.giveWay();
-  return withNeeds(withoutConflicts(whole, supergraph), supergraph);
+  return withNeeds(withInterfaceNames(withoutConflicts(whole, supergraph), supergraph), supergraph);
 }
 
 function readsContext(node: PlanNode, supergraph: Supergraph): boolean {

@@ -9,7 +9,7 @@ import type { Supergraph } from './Supergraph';
  * Where a subgraph never returns a type, nothing need be fetched for it, so another plan is better but this may be as good.
  */
 export function uncoveredField(node: PlanNode, document: DocumentNode, supergraph: Supergraph): string | undefined {
-  if (!supergraph.hasInterfaceObjects) return undefined;
+  if (supergraph.interfaceObjects.size === 0) return undefined;
   const coverage = new Coverage(document, supergraph);
   const covered: Covered = new Map();
   coverage.collect(node, [], covered);

@@ -112,6 +112,61 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  it('answers operations on interface objects that no planner plans as they are written', async () => {
+    const accounts = [
+      { __typename: 'User', id: '1', name: 'u' },
+      { __typename: 'Bot', id: '2' },
+    ];
+    const account = (id: string) => accounts.find((one) => one.id === id);
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { accounts: [Account] anyone: Account } interface Account @key(fields: "id") { id: ID! }
+            type User implements Account @key(fields: "id") { id: ID! name: String } type Bot implements Account @key(fields: "id") { id: ID! }`,
+          resolvers: {
+            Query: { accounts: () => accounts, anyone: () => accounts[1] },
+            Account: { __resolveReference: ({ id }: { id: string }) => account(id) },
+          },
+        },
+        b: {
+          sdl: `type Query { by: [Account] } type Account @interfaceObject @key(fields: "id") { id: ID! karma: Int posts: [Post] }
+            type Post @key(fields: "id") { id: ID! by: Account }`,
+          resolvers: {
+            Query: { by: () => [{ id: '1' }, { id: '2' }] },
+            Account: {
+              karma: ({ id }: { id: string }) => Number(id) * 10,
+              posts: ({ id }: { id: string }) => [{ id: `p${id}`, by: { id } }],
+            },
+          },
+        },
+        c: {
+          sdl: `type Account @interfaceObject @key(fields: "id") { id: ID! karma: Int @external score: Int @requires(fields: "karma") }`,
+          resolvers: { Account: { score: ({ karma }: { karma?: number }) => (karma ?? -1) + 1 } },
+        },
+        d: {
+          sdl: `type Account @interfaceObject @key(fields: "id") { id: ID! score: Int @external rank: String @requires(fields: "score") }`,
+          resolvers: { Account: { rank: ({ score }: { score?: number }) => `r${score}` } },
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ accounts { posts { by { ... on User { rank } } } } }')).toEqual({
+      data: { accounts: [{ posts: [{ by: { rank: 'r11' } }] }, { posts: [{ by: {} }] }] },
+    });
+    const operation = `query ($y: Boolean!) { anyone { ... on Bot { rank } }
+      accounts { ... on User { ... on User @include(if: $y) { name } } } }`;
+    for (const [y, name] of [
+      [true, { name: 'u' }],
+      [false, {}],
+    ] as const)
+      expect(await town.ask(operation, { y })).toEqual({ data: { anyone: { rank: 'r21' }, accounts: [name, {}] } });
+    // A subgraph that knows only the interface is not told of the types behind it.
+    const neither =
+      'query ($y: Boolean!) { by { ... on User @skip(if: $y) { ... on User @include(if: $y) { rank } } } }';
+    expect(await town.ask(neither, { y: true })).toEqual({ data: { by: [{}, {}] } });
+    await town.close();
+  });
+
   it('takes an object behind an interface object for the only type that it can be', async () => {
     const town = await city(
       {
