@@ -37,7 +37,10 @@ function withoutRootCondition(path: FlattenPath): FlattenPath {
   );
 }
 
-/** A {@link Collect}: nested loops along a path. */
+/**
+ * A {@link Collect}: nested loops along a path. An object that does not say its type stands where only one type can: planners ask for it
+ * wherever several can.
+ */
 export function collectCode(
   wholePath: FlattenPath,
   types: ReadonlyMap<string, SupergraphType>,
@@ -64,7 +67,8 @@ export function collectCode(
       }
       case 'types': {
         const admitted = unit.nameOf(admittedTypes(step.types, types));
-        return `if (${admitted}.has(${value}["__typename"])) { ${emit(index + 1, value)} }`;
+        const name = `t${++depth}`;
+        return `const ${name} = ${value}["__typename"]; if (${name} === undefined || ${admitted}.has(${name})) { ${emit(index + 1, value)} }`;
       }
     }
   };
@@ -105,8 +109,9 @@ export function locate(
       found.push([...at]);
     } else if (step.kind === 'field') {
       walk(ownValue(value as JsonObject, step.key), index + 1, [...at, clientName(step.key)]);
-    } else if (admittedTypes(step.types, types).has((value as JsonObject)['__typename'] as string)) {
-      walk(value, index + 1, at);
+    } else {
+      const name = (value as JsonObject)['__typename'];
+      if (name === undefined || admittedTypes(step.types, types).has(name as string)) walk(value, index + 1, at);
     }
   };
   walk(root, 0, []);

@@ -167,6 +167,35 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  it('completes objects under a fragment with a condition that stands beside the same field without one', async () => {
+    const [homes, people] = [[{ id: 'h1', owner: { id: 'p1' } }], [{ id: 'p1', name: 'n' }]];
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { homes: [Home] } type Mutation { built: [Home!] } type Home @key(fields: "id") { id: ID! owner: Person! }
+            type Person @key(fields: "id") { id: ID! }`,
+          resolvers: { Query: { homes: () => homes }, Mutation: { built: () => homes } },
+        },
+        b: {
+          sdl: 'type Person @key(fields: "id") { id: ID! name: String! }',
+          resolvers: {
+            Person: { __resolveReference: ({ id }: { id: string }) => people.find((one) => one.id === id) },
+          },
+        },
+      },
+      kind,
+    );
+    const whole = [{ owner: { id: 'p1', name: 'n' } }];
+    const bare = [{ owner: { id: 'p1' } }];
+    const query = 'query ($off: Boolean!) { homes { owner { id } ... @skip(if: $off) { owner { name } } } }';
+    expect(await town.ask(query, { off: false })).toEqual({ data: { homes: whole } });
+    expect(await town.ask(query, { off: true })).toEqual({ data: { homes: bare } });
+    const mutation = 'mutation ($off: Boolean!) { built @skip(if: $off) { owner { name } } built { owner { id } } }';
+    expect(await town.ask(mutation, { off: false })).toEqual({ data: { built: whole } });
+    expect(await town.ask(mutation, { off: true })).toEqual({ data: { built: bare } });
+    await town.close();
+  });
+
   it('takes an object behind an interface object for the only type that it can be', async () => {
     const town = await city(
       {
