@@ -18,6 +18,7 @@ import { withEveryMember } from './withEveryMember';
 import { withInterfaceNames } from './withInterfaceNames';
 import { withNeeds } from './withNeeds';
 import { withoutConflicts } from './withoutConflicts';
+import { withoutRepeats } from './withoutRepeats';
 import { withRequirements } from './withRequirements';
 
 /**
@@ -42,7 +43,7 @@ export async function soundPlan(
   const unplanned = unplannedField(found, document);
   if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
   await slice.giveWay();
-  let whole = withConditions(withEveryMember(found, document, supergraph), document, supergraph);
+  let whole = withoutRepeats(withConditions(withEveryMember(found, document, supergraph), document, supergraph));
   await slice.giveWay();
   if (prematureFetch(whole, document, supergraph) !== undefined) {
     whole = inOrder(whole, document, supergraph);

@@ -196,6 +196,30 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  it('sends each condition once where a field comes back into a fetch from fragments in fragments', async () => {
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { other: Int } type E0 implements I @key(fields: "id") { id: ID! }
+            type E1 @key(fields: "id") { id: ID! tags: [String] } interface I { id: ID! }`,
+          resolvers: { E1: { tags: () => ['t'] } },
+        },
+        b: {
+          sdl: `type Query { one: I! } interface I { id: ID! } type E2 implements I @key(fields: "id") { id: ID! }
+            type E1 implements I @key(fields: "id") @key(fields: "code org { num }") { id: ID! code: String! org: Org! } type Org { num: Int! }`,
+          resolvers: { Query: { one: () => ({ __typename: 'E1', id: '1', code: 'c', org: { num: 2 } }) } },
+        },
+      },
+      kind,
+    );
+    const operation = `query ($yes: Boolean!, $off: Boolean = false) { one { ...F @include(if: $yes) } one @skip(if: $off) { c: id } }
+      fragment F on E1 { code org { num } ... @include(if: $yes) { type: __typename kind: __typename tags } }`;
+    const whole = { code: 'c', org: { num: 2 }, type: 'E1', kind: 'E1', tags: ['t'], c: '1' };
+    expect(await town.ask(operation, { yes: true })).toEqual({ data: { one: whole } });
+    expect(await town.ask(operation, { yes: false })).toEqual({ data: { one: { c: '1' } } });
+    await town.close();
+  });
+
   it('takes an object behind an interface object for the only type that it can be', async () => {
     const town = await city(
       {
