@@ -5,11 +5,13 @@
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fail, root } from './prepare.mjs';
 
 const file = join(root, '.env');
-if (existsSync(file)) fail('.env exists already; delete it (and what was made with its keys) to begin anew.');
+const keyFiles = ['audit.pem', 'issuer.pem'].map((name) => join(root, 'secrets', name));
+for (const existing of [file, ...keyFiles].filter((path) => existsSync(path)))
+  fail(`${relative(root, existing)} exists already; delete it (and what was made with its keys) to begin anew.`);
 const key = () => randomBytes(32).toString('base64');
 const lines = [
   `POSTGRES_PASSWORD=${randomBytes(18).toString('hex')}`,
@@ -23,10 +25,10 @@ const lines = [
     : ['# The city’s identity provider:', 'YIWANG_IDENTITY_ISSUER=', 'YIWANG_IDENTITY_JWKS=']),
 ];
 mkdirSync(join(root, 'secrets'), { recursive: true, mode: 0o755 });
-for (const name of ['audit.pem', 'issuer.pem']) {
+for (const keyFile of keyFiles) {
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
   // Read by the container's own user, which is not the one who runs this.
-  writeFileSync(join(root, 'secrets', name), pem, { mode: 0o644 });
+  writeFileSync(keyFile, pem, { mode: 0o644, flag: 'wx' });
 }
-writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
 console.log('written: .env, secrets/audit.pem, secrets/issuer.pem. Keep them; they are in no repository.');

@@ -11,17 +11,19 @@ type Result = Record<string, unknown>;
 export function createFetcher(url: string): Fetcher {
   return async (params, options) => {
     const streaming = isSubscription(params);
+    const headers = new Headers({
+      'content-type': 'application/json',
+      accept: streaming
+        ? 'text/event-stream, application/graphql-response+json;q=0.9'
+        : 'application/graphql-response+json, application/json;q=0.9',
+    });
+    // The page's own introspection is asked as whoever is signed in; what stands in the header editor goes first, in whatever case.
+    for (const [name, value] of Object.entries(sessionHeaders())) headers.set(name, value);
+    for (const [name, value] of Object.entries(encodeHeaders(options?.headers as Record<string, string> | undefined)))
+      headers.set(name, value);
     const response = await fetch(url, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: streaming
-          ? 'text/event-stream, application/graphql-response+json;q=0.9'
-          : 'application/graphql-response+json, application/json;q=0.9',
-        // The page's own introspection is asked as whoever is signed in; what stands in the header editor goes first.
-        ...sessionHeaders(),
-        ...encodeHeaders(options?.headers as Record<string, string> | undefined),
-      },
+      headers,
       body: JSON.stringify(params),
     });
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');

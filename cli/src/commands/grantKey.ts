@@ -8,7 +8,8 @@ export const grantKeyCommand = new Command('yiwang grant-key')
   )
   .argument('<subgraph>', 'name of the department’s subgraph, such as police')
   .action((subgraph: string) => {
-    const master = process.env.YIWANG_GRANT_KEY;
+    // While it is replaced, several stand there; the gateway signs under the first.
+    const master = process.env.YIWANG_GRANT_KEY?.split(',')[0];
     if (!master) throw new Error('YIWANG_GRANT_KEY is not set: the key of the gateway, 32 bytes or more in base64');
     console.log(deriveGrantKey(Buffer.from(master, 'base64'), subgraph).export().toString('base64'));
   });

@@ -4,7 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config';
 import { loadExamples } from './loadExamples';
@@ -79,8 +79,8 @@ async function sendFile(
       .header('content-security-policy', POLICY)
       .header('referrer-policy', 'no-referrer')
       .header('cache-control', 'no-cache');
-  // The names of the other files change with their content.
-  else reply.header('cache-control', 'public, max-age=31536000, immutable');
+  // The names of the files that are built change with their content.
+  else if (basename(dirname(file)) === 'assets') reply.header('cache-control', 'public, max-age=31536000, immutable');
   if (packed) reply.header('vary', 'Accept-Encoding');
   if (takesPacked) reply.header('content-encoding', 'gzip');
   reply.header('x-content-type-options', 'nosniff').type(TYPES[extension] ?? 'application/octet-stream');

@@ -2,7 +2,7 @@
  * The built-in issuer of `npm start`: signs tokens for sample accounts, so that the city can be tried without an identity
  * provider. It refuses to exist where NODE_ENV is production.
  */
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { exportJWK, type JSONWebKeySet, SignJWT } from 'jose';
 import type { SampleAccount } from './sampleAccounts';
@@ -99,6 +99,5 @@ function loadKey(file: string): KeyObject {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
-  chmodSync(file, 0o600);
   return createPrivateKey(readFileSync(file));
 }
