@@ -138,7 +138,8 @@ describe('the shape of an operation', () => {
       officer('query ($id: ID!) { case(id: $id) { number } }', { variables: { id: roof } }),
     ]);
     expect(small.data.case.number).toBe('SJ9901012026000001');
-    expect(deep.data ?? deep.errors[0]!.extensions.code).toBeTruthy();
+    const refused = ['DEPTH_LIMIT_EXCEEDED', 'COST_LIMIT_EXCEEDED', 'PLAN_TIMEOUT', 'PLAN_FAILED'];
+    if (!deep.data) expect(refused).toContain(deep.errors[0]!.extensions.code);
     expect(Date.now() - started).toBeLessThan(20_000);
   });
 });

@@ -69,7 +69,7 @@ export class GraphQLEndpoint {
       if (!isJson(request.headers['content-type'])) return refuse(new ClientError('UNSUPPORTED_MEDIA_TYPE'));
       const encoding = request.headers['content-encoding'];
       // A packed body could be a thousand times larger than its limit says.
-      if (encoding !== undefined && encoding !== 'identity')
+      if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
         return refuse(new ClientError('UNSUPPORTED_MEDIA_TYPE', 'Send the request body without Content-Encoding.'));
       readBody(request, limits.bodySize, (error, text) => {
         if (error) return refuse(error);

@@ -46,7 +46,7 @@ export function reasonOf(table: DecisionTable, caller: CallerClass, coordinate: 
   return decision.effect === 'deny' ? 'RULE_DENIES' : 'INPUT_DENIED';
 }
 
-/** The same decision always has the same id, so that a steward can look it up without a record of it. */
+/** The same decision always has the same id, so that two reports of it are told to be one. */
 export function decisionId(policyVersion: string, caller: CallerClass, coordinate: string): string {
   const { roles, purpose, relation } = caller;
   return sha256(JSON.stringify([policyVersion, [...roles].sort(), purpose, relation, coordinate])).slice(0, 20);

@@ -29,9 +29,6 @@ export const GraphQLInstant = new GraphQLScalarType({
   extensions: {},
 });
 
-/** The scalar map that `buildDepartmentSchema` hands to type-graphql. */
-export const SHARED_SCALARS = [GraphQLDay, GraphQLDecimal, GraphQLInstant] as const;
-
 function textScalar(name: string, description: string, form: RegExp): GraphQLScalarType<string, string> {
   const check = (value: unknown): string => {
     const text = typeof value === 'number' ? String(value) : value;
