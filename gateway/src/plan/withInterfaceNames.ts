@@ -23,7 +23,7 @@ function renaming<P extends Pick<FetchNode, 'requires' | 'inputRewrites'>>(
   subgraph: string,
   { interfaceObjects, types }: Supergraph,
 ): P {
-  const known = [...(interfaceObjects.get(subgraph)?.keys() ?? [])];
+  const known = [...(interfaceObjects.get(subgraph) ?? [])];
   const named = part.inputRewrites.some(({ kind }) => kind === 'set');
   if (known.length === 0 || named) return part;
   const added = part.requires.flatMap((selection): readonly Rewrite[] => {

@@ -79,9 +79,10 @@ describe('a read', () => {
 
     await auditId({ 'access-reason': 'asked%20by%20the%20party' });
     expect((await city.leaves()).at(-1)).toMatchObject({ event: 'access.read', reasonHash: expect.any(String) });
-    const release = await city.blockAudit();
-    await city.ask('mediator', query, { 'access-purpose': 'mediate', 'access-case': 'c_1' });
-    await release();
+    const mend = await city.failAudit();
+    const refused = await city.ask('mediator', query, { 'access-purpose': 'mediate', 'access-case': 'c_1' });
+    expect(refused.body.errors[0].extensions.code).toBe('AUDIT_UNAVAILABLE');
+    await mend();
     const after = await auditId();
     expect((await city.leaves()).at(-1)).toMatchObject({ event: 'access.read', id: after });
   });

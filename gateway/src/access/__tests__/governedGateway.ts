@@ -204,6 +204,8 @@ export interface GovernedGateway {
   changePolicy(file: string, change: (text: string) => string): Promise<void>;
   /** Keeps every record from being written until the answer is called. */
   blockAudit(): Promise<() => Promise<void>>;
+  /** From now on every write of evidence fails, until the function that it answers is called. */
+  failAudit(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -292,6 +294,10 @@ export async function governedGateway(audit: { timeout?: number } = {}): Promise
         await client.query('rollback');
         client.release();
       };
+    },
+    async failAudit() {
+      await pool.query('alter table audit.entries add constraint down check (false) not valid');
+      return async () => void (await pool.query('alter table audit.entries drop constraint down'));
     },
     async close() {
       await gateway.close();
