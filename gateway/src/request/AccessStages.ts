@@ -68,7 +68,7 @@ export interface PermittedOperation {
   /** Hears what departments tell of their answers; then nothing of the execution is shared with others. */
   readonly onAnswer?: OnAnswer | undefined;
   /**
-   * Called with a new plan: a plan that fetches a coordinate which the policy denies (a key, a `@requires` input) is
+   * Called with what a new plan fetches: one that fetches a coordinate which the policy denies (a key, a `@requires` input) is
    * answered with what may still be asked, which is planned in its place.
    */
   checkPlan(fetched: FetchedCoordinates): 'permitted' | PermittedOperation;
