@@ -77,8 +77,8 @@ export async function startGovernedCity({
     subgraph: (code) => ({ grantKeys: [deriveGrantKey(master, code)] }),
     parts: {
       ...partsOf(access),
-      openTransport: (urls, limits) => {
-        const transport = createTransport(urls, limits);
+      openTransport: (urls, limits, clients) => {
+        const transport = createTransport(urls, limits, clients);
         return access.within({
           send(request) {
             wire.push(request);

@@ -5,7 +5,6 @@
 import { type AccessSurroundings, openAccess, type OpenedAccess } from './access';
 import { helpText, loadConfig, NAMED_OPTIONS, type GatewayConfig } from './config';
 import { createTransport } from './execute/transport/createTransport';
-import { SubgraphClients } from './execute/transport/SubgraphClients';
 import { startGateway, type Gateway, type GatewayParts } from './http/Gateway';
 import { keepProcessAlive } from './keepProcessAlive';
 import { yieldHelpers } from './lib/yieldHelpers';
@@ -78,10 +77,9 @@ function accessParts(logger: Logger): AccessSurroundings {
 
 /** What a gateway is given to serve with permissions. */
 export function partsOf(access: OpenedAccess): GatewayParts {
-  const clients = new SubgraphClients();
   return {
     access: access.stages,
-    openTransport: (urls, options) => access.within(createTransport(urls, options, clients)),
+    openTransport: (urls, options, clients) => access.within(createTransport(urls, options, clients)),
     onSnapshot: (snapshot) => void access.inForce(snapshot),
     onRefused: (snapshot) => void access.refused(snapshot),
   };

@@ -1,5 +1,5 @@
 /** `yiwang grant-key DEPARTMENT`: the key of one department, for a department that runs its own service. */
-import { deriveGrantKey } from '@yiwang/schema';
+import { deriveGrantKey, splitKeys } from '@yiwang/schema';
 import { Command } from 'commander';
 
 export const grantKeyCommand = new Command('yiwang grant-key')
@@ -8,8 +8,7 @@ export const grantKeyCommand = new Command('yiwang grant-key')
   )
   .argument('<subgraph>', 'name of the department’s subgraph, such as police')
   .action((subgraph: string) => {
-    // While it is replaced, several stand there; the gateway signs under the first.
-    const master = process.env.YIWANG_GRANT_KEY?.split(',')[0];
+    const [master] = splitKeys(process.env.YIWANG_GRANT_KEY);
     if (!master) throw new Error('YIWANG_GRANT_KEY is not set: the key of the gateway, 32 bytes or more in base64');
     console.log(deriveGrantKey(Buffer.from(master, 'base64'), subgraph).export().toString('base64'));
   });

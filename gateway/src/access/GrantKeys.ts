@@ -21,8 +21,8 @@ export class GrantKeys {
 
 /** Reads a secret in base64; throws with what to do when it is none or too short. */
 export function readSecret(text: string, what: string): Uint8Array {
-  // Node.js would read as far as it can, and another key than departments read.
-  const bytes = Buffer.from(/^[\w+/-]*={0,2}\s*$/.test(text) ? text : '', 'base64');
+  // Node.js would read as far as it can. Lines may end within: openssl writes a long secret on several.
+  const bytes = Buffer.from(/^(?:[\w+/-]|\r?\n)*={0,2}\s*$/.test(text) ? text : '', 'base64');
   if (bytes.byteLength < 32)
     throw new Error(`${what} must be at least 32 bytes in base64; make one with \`openssl rand -base64 32\`.`);
   return bytes;

@@ -5,6 +5,7 @@
 import { createPublicKey } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Pool } from 'pg';
+import { splitKeys } from '@yiwang/schema';
 import { AuditLog, PostgresAuditStore, Witnessing } from '../audit';
 import type { GatewayConfig } from '../config';
 import type { Transport } from '../execute/Transport';
@@ -51,9 +52,8 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
   checkConfigured(config);
   const { permissions, audit, identity } = config;
   const { onError = () => undefined } = surroundings;
-  // While it is replaced, departments take grants under several keys; they are signed under the first.
-  const [grantKey = ''] = permissions.grantKey.split(',');
-  const grants = new GrantKeys(readSecret(grantKey.trim(), 'The key of grants (--grant-key, YIWANG_GRANT_KEY)'));
+  const [grantKey = ''] = splitKeys(permissions.grantKey);
+  const grants = new GrantKeys(readSecret(grantKey, 'The key of grants (--grant-key, YIWANG_GRANT_KEY)'));
   const subjectKey = readSecret(audit.subjectKey, 'The key of subjects (YIWANG_AUDIT_SUBJECT_KEY)');
   const pool = new Pool({ connectionString: audit.database, max: 8, statement_timeout: audit.timeout });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.

@@ -26,6 +26,13 @@ interface Variant {
   readonly introspect: Introspect | undefined;
 }
 
+/** An operation in its parts; `switches` are its {@link conditionVariables}. */
+export interface AnsweredOperation {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly switches: readonly string[];
+}
+
 /**
  * Compiles the projection of an operation, once for each combination of the variables that @skip and @include read:
  * so the code for a request has no conditions in it.
@@ -33,8 +40,7 @@ interface Variant {
 export async function compileAnswers(
   supergraph: Supergraph,
   document: DocumentNode,
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  { operation, fragments, switches }: AnsweredOperation,
   slice: TimeSlice,
 ): Promise<Answers> {
   const { schema } = supergraph;
@@ -49,7 +55,6 @@ export async function compileAnswers(
     introspect: compileIntrospection(shape, operation, fragments, schema),
   });
   await slice.giveWay();
-  const switches = conditionVariables(operation, fragments);
   let variantOf: (run: Run) => Variant;
   if (switches.length === 0) {
     const shape = shapeUnder({});

@@ -53,15 +53,15 @@ export async function compileOperation(
     copyShared: plan.node !== undefined && readsContext(plan.node),
     conditionalPaths: conditionalPaths(plan.node),
   };
-  const answers = await compileAnswers(supergraph, document, operation, fragments, slice);
+  const switches = conditionVariables(operation, fragments);
+  const answers = await compileAnswers(supergraph, document, { operation, fragments, switches }, slice);
   const isSubscription = plan.node?.kind === 'Subscription';
   const steps = plan.node && !isSubscription ? await compileSteps(plan.node, context, slice) : undefined;
   const subscribe = await compileSubscription(plan, context, answers, slice);
   const definitions = operation.variableDefinitions ?? [];
-  const conditions = new Set(conditionVariables(operation, fragments));
   // With a default a variable may be of a nullable type here, and still be given null.
   const decisive = definitions.filter(
-    ({ variable, type }) => conditions.has(variable.name.value) && type.kind !== Kind.NON_NULL_TYPE,
+    ({ variable, type }) => switches.includes(variable.name.value) && type.kind !== Kind.NON_NULL_TYPE,
   );
 
   return {

@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import type { GatewayConfig } from '../config';
+import type { Transport } from '../execute/Transport';
 import { createTransport } from '../execute/transport/createTransport';
 import { SubgraphClients } from '../execute/transport/SubgraphClients';
 import { createLogger, errorFields, type Logger } from '../observability/Logger';
@@ -31,7 +32,8 @@ import { serveWebSockets } from './serveWebSockets';
 export interface GatewayParts {
   readonly logger?: Logger;
   readonly source?: SupergraphSource;
-  readonly openTransport?: OpenTransport;
+  /** `clients` are the gateway's own, which each transport may take from the one that it follows. */
+  readonly openTransport?: (...parts: [...Parameters<OpenTransport>, clients: SubgraphClients]) => Transport;
   /** Identity, permissions and audit. */
   readonly access?: AccessStages | undefined;
   /** Told of the first snapshot and of every one that replaces another. */
@@ -61,8 +63,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
   let stopping = false;
   const { observability: on, server } = config;
   const clients = new SubgraphClients();
-  const openTransport: OpenTransport =
-    parts.openTransport ?? ((urls, options) => createTransport(urls, options, clients));
+  const openTransport = parts.openTransport ?? createTransport;
   const current = () => snapshots.current;
   const live = () => current().config;
   const metrics = on.metrics ? createMetrics({ current, running: () => flights.size }) : undefined;
@@ -74,7 +75,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
       source: parts.source ?? openSource(config.supergraph.source, config.supergraph),
       build: (sdl, wanted, previous) =>
         buildSnapshot(sdl, wanted, previous, (urls, limits) => {
-          const transport = openTransport(urls, limits);
+          const transport = openTransport(urls, limits, clients);
           return observability ? observeTransport(transport, observability) : transport;
         }),
       warmUp: (next, previous) => warmUp(next, previous, parts.access),

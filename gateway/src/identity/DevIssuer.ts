@@ -2,9 +2,9 @@
  * The built-in issuer of `npm start`: signs tokens for sample accounts, so that the city can be tried without an identity
  * provider. It refuses to exist where NODE_ENV is production.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { exportJWK, type JSONWebKeySet, SignJWT } from 'jose';
+import { readOrMakeKey } from '../lib/readOrMakeKey';
 import type { SampleAccount } from './sampleAccounts';
 
 /** Options of the issuer. */
@@ -50,7 +50,7 @@ export class DevIssuer {
     this.issuer = issuer;
     this.audience = audience;
     this.#lifetime = lifetimeSeconds;
-    this.#privateKey = keyFile ? loadKey(keyFile) : generateKeyPairSync('ed25519').privateKey;
+    this.#privateKey = keyFile ? readOrMakeKey(keyFile) : generateKeyPairSync('ed25519').privateKey;
     this.#keyId = `dev-${Buffer.from(createPublicKey(this.#privateKey).export({ format: 'jwk' }).x!, 'base64url')
       .toString('hex')
       .slice(0, 12)}`;
@@ -87,17 +87,4 @@ export class DevIssuer {
     const key = await exportJWK(createPublicKey(this.#privateKey));
     return { keys: [{ ...key, kid: this.#keyId, alg: 'EdDSA', use: 'sig' }] };
   }
-}
-
-function loadKey(file: string): KeyObject {
-  if (!existsSync(file)) {
-    const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-    try {
-      writeFileSync(file, pem, { flag: 'wx', mode: 0o600 });
-    } catch (error) {
-      // Another process made it in the same moment; both use that one.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return createPrivateKey(readFileSync(file));
 }

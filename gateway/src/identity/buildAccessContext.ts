@@ -131,7 +131,7 @@ function denied(reason: string, message: string, remedy: string): ClientError {
 
 function decodeReason(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const sent = decodeUtf8(text);
+  const sent = decodeHeader(text);
   try {
     return decodeURIComponent(sent).trim().slice(0, MAX_REASON) || undefined;
   } catch {
@@ -140,7 +140,7 @@ function decodeReason(text: string | undefined): string | undefined {
 }
 
 /** Node reads each byte of a header as a character; a terminal's Chinese arrives as bytes of UTF-8. */
-function decodeUtf8(header: string): string {
+function decodeHeader(header: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
   } catch {

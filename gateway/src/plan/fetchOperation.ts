@@ -7,6 +7,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import type { AskedOperation } from './AskedOperation';
 import type { BatchFetchNode, FetchNode } from './Plan';
@@ -19,6 +20,20 @@ export function fetchOperation(fetch: FetchNode | BatchFetchNode): OperationDefi
   let operation = parsed.get(fetch);
   if (!operation) parsed.set(fetch, (operation = wholeOperation(fetch.operation)));
   return operation;
+}
+
+/** What a fetch selects of its entities under an alias. */
+export function entitySet(fetch: FetchNode | BatchFetchNode, alias = '_entities'): SelectionSetNode | undefined {
+  for (const field of fetchOperation(fetch).selectionSet.selections)
+    if (field.kind === Kind.FIELD && (field.alias ?? field.name).value === alias) return field.selectionSet;
+  return undefined;
+}
+
+/** A fetch that took the place of another; where it sends the same text, that is not parsed once more. */
+export function inPlaceOf<N extends FetchNode | BatchFetchNode>(before: N, fetch: N): N {
+  const operation = parsed.get(before);
+  if (operation && fetch.operation === before.operation && !parsed.has(fetch)) parsed.set(fetch, operation);
+  return fetch;
 }
 
 /** A text's operation, its fragments written out. */

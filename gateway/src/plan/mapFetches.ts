@@ -1,4 +1,5 @@
 import type { Condition } from './AskedOperation';
+import { inPlaceOf } from './fetchOperation';
 import type { BatchFetchNode, FetchNode, FlattenPath, PlanNode } from './Plan';
 
 /** Where a fetch stands in its plan. */
@@ -35,15 +36,18 @@ export function mapFetches(
       });
     }
     case 'Fetch':
-      return change.fetch(node, { pathsOf: () => ROOT, held });
+      return inPlaceOf(node, change.fetch(node, { pathsOf: () => ROOT, held }));
     case 'Flatten':
-      return Object.freeze({ ...node, node: change.fetch(node.node, { pathsOf: () => [node.path], held }) });
+      return Object.freeze({
+        ...node,
+        node: inPlaceOf(node.node, change.fetch(node.node, { pathsOf: () => [node.path], held })),
+      });
     case 'BatchFetch': {
       const paths = new Map(node.aliases.map((alias) => [alias.alias, alias.paths]));
-      return change.batch(node, { pathsOf: (key) => paths.get(key) ?? [], held });
+      return inPlaceOf(node, change.batch(node, { pathsOf: (key) => paths.get(key) ?? [], held }));
     }
     case 'Subscription': {
-      const primary = change.fetch(node.primary, { pathsOf: () => ROOT, held });
+      const primary = inPlaceOf(node.primary, change.fetch(node.primary, { pathsOf: () => ROOT, held }));
       return Object.freeze({ ...node, primary, rest: node.rest && inner(node.rest) });
     }
   }

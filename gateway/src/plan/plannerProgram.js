@@ -77,4 +77,8 @@ if (!parentPort) process.on('disconnect', () => process.exit());
 
 // Requests that run come before operations that are new: on a core that both want, planning gives way. On Linux alone a thread has
 // a priority of its own.
-if (!parentPort || process.platform === 'linux') os.setPriority(Math.min(19, os.getPriority() + 10));
+if (!parentPort || process.platform === 'linux') {
+  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = os.constants.priority;
+  // As lib/lowerPriority.ts does, which this program cannot load.
+  os.setPriority(Math.min(PRIORITY_LOW, os.getPriority() + PRIORITY_BELOW_NORMAL));
+}

@@ -1,6 +1,6 @@
 import { Kind, type DocumentNode } from 'graphql';
 import { isTypeDefinition, namedType } from './publicSchema';
-import type { SupergraphType } from './Supergraph';
+import type { Supergraph, SupergraphType } from './Supergraph';
 
 /** Every type of the supergraph, `@inaccessible` ones too, with the object types that each abstract type may be. */
 export function supergraphTypes(document: DocumentNode): ReadonlyMap<string, SupergraphType> {
@@ -49,3 +49,8 @@ const KINDS = {
   [Kind.SCALAR_TYPE_DEFINITION]: 'scalar',
   [Kind.INPUT_OBJECT_TYPE_DEFINITION]: 'input',
 } as const;
+
+/** The object types that stand for a type, by its name; itself where the supergraph does not know it. */
+export function possibleTypes(name: string, { types }: Pick<Supergraph, 'types'>): ReadonlySet<string> {
+  return types.get(name)?.possibleTypes ?? new Set([name]);
+}

@@ -1,10 +1,11 @@
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 import { AskedOperation, keyOf } from './AskedOperation';
 import { Coverage, type Covered } from './Coverage';
-import { fetchOperation } from './fetchOperation';
+import { entitySet } from './fetchOperation';
 import { mapFetches } from './mapFetches';
 import { type BatchAlias, type BatchFetchNode, type FetchNode, placeOf, type PlanNode, renamedKey } from './Plan';
 import type { Supergraph } from './Supergraph';
+import { possibleTypes } from './supergraphTypes';
 
 /**
  * A plan that forgets types, with its fetches asking for those too of which something is asked, or required for what is asked. Behind
@@ -17,7 +18,7 @@ export function withEveryType(node: PlanNode, document: DocumentNode, supergraph
   const widen = <P extends Part>(part: P, paths: BatchAlias['paths'], fetch: FetchNode | BatchFetchNode): P => {
     const [fragment] = part.requires;
     if (fragment?.kind !== 'fragment') return part;
-    const admitted = new Set(fragmentsOf(part).flatMap(({ type }) => [...possible(type, supergraph)]));
+    const admitted = new Set(fragmentsOf(part).flatMap(({ type }) => [...possibleTypes(type, supergraph)]));
     const missing = [...entityTypes(part, fetch, supergraph)].filter((type) => {
       const keys = admitted.has(type) ? [] : [...fetchedKeys(part, fetch, type, supergraph)];
       return keys.some((key) => paths.some((path) => forgotten.get(`${placeOf(path)}\n${key}`)?.has(type)));
@@ -92,9 +93,9 @@ function fragmentsOf({ requires }: Part) {
 /** The object types that a fetch could be asked for. */
 function entityTypes(part: Part, fetch: FetchNode | BatchFetchNode, supergraph: Supergraph): ReadonlySet<string> {
   const types = new Set<string>();
-  for (const selection of entitySet(part, fetch)?.selections ?? [])
+  for (const selection of entitySet(fetch, part.alias)?.selections ?? [])
     if (selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition)
-      for (const type of possible(selection.typeCondition.name.value, supergraph)) types.add(type);
+      for (const type of possibleTypes(selection.typeCondition.name.value, supergraph)) types.add(type);
   return types;
 }
 
@@ -111,23 +112,12 @@ function fetchedKeys(
       if (selection.kind === Kind.FIELD) keys.add(renamedKey(keyOf(selection), part.outputRewrites));
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
-        if (condition === undefined || possible(condition, supergraph).has(type)) collect(selection.selectionSet);
+        if (condition === undefined || possibleTypes(condition, supergraph).has(type)) collect(selection.selectionSet);
       }
     }
   };
-  collect(entitySet(part, fetch));
+  collect(entitySet(fetch, part.alias));
   return keys;
-}
-
-function entitySet({ alias = '_entities' }: Part, fetch: FetchNode | BatchFetchNode): SelectionSetNode | undefined {
-  const field = fetchOperation(fetch).selectionSet.selections.find(
-    (selection) => selection.kind === Kind.FIELD && keyOf(selection) === alias,
-  );
-  return field?.kind === Kind.FIELD ? field.selectionSet : undefined;
-}
-
-function possible(type: string, { types }: Supergraph): ReadonlySet<string> {
-  return types.get(type)?.possibleTypes ?? new Set([type]);
 }
 
 function add(map: Covered, key: string, type: string): void {

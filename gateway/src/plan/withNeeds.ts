@@ -1,10 +1,10 @@
 import { Kind, type SelectionSetNode } from 'graphql';
-import { keyOf } from './AskedOperation';
-import { fetchOperation } from './fetchOperation';
+import { entitySet } from './fetchOperation';
 import { requirementKey } from './joinedRequirements';
 import { mapFetches } from './mapFetches';
 import type { BatchAlias, BatchFetchNode, FetchNode, PlanNode, RequiredSelection } from './Plan';
 import type { Supergraph } from './Supergraph';
+import { possibleTypes } from './supergraphTypes';
 
 /**
  * A plan whose fetches say which values an object must have to be asked for: those that everything requires which a fetch asks of its
@@ -29,10 +29,8 @@ function needing<P extends Pick<FetchNode, 'requires'>>(
   fetch: FetchNode | BatchFetchNode,
   supergraph: Supergraph,
 ): P {
-  const { selections } = fetchOperation(fetch).selectionSet;
-  const entities = selections.find((field) => field.kind === Kind.FIELD && keyOf(field) === alias);
-  if (entities?.kind !== Kind.FIELD || !entities.selectionSet) return part;
-  const set = entities.selectionSet;
+  const set = entitySet(fetch, alias);
+  if (!set) return part;
   const marked = requires.map((selection): RequiredSelection => {
     if (selection.kind !== 'fragment') return selection;
     const [first = [], ...more] = requirements(set, selection.type, fetch.subgraph, supergraph);
@@ -50,11 +48,10 @@ function requirements(
   supergraph: Supergraph,
   parent = type,
 ): (readonly string[])[] {
-  const possible = (name: string) => supergraph.types.get(name)?.possibleTypes ?? new Set([name]);
   return set.selections.flatMap((selection): (readonly string[])[] => {
     if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition?.name.value ?? parent;
-      const mayBe = [...possible(type)].some((name) => possible(condition).has(name));
+      const mayBe = [...possibleTypes(type, supergraph)].some((name) => possibleTypes(condition, supergraph).has(name));
       return mayBe ? requirements(selection.selectionSet, type, subgraph, supergraph, condition) : [];
     }
     if (selection.kind !== Kind.FIELD || selection.name.value === '__typename') return [];

@@ -1,6 +1,7 @@
 import { Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { wholeOperation } from './fetchOperation';
 import type { Supergraph } from './Supergraph';
+import { possibleTypes } from './supergraphTypes';
 
 /** An operation that grows beyond so many characters is not written out. */
 const LONGEST = 200_000;
@@ -12,7 +13,7 @@ const LONGEST = 200_000;
 export function withoutAbstractFragments(text: string, supergraph: Supergraph): string | undefined {
   let changed = false;
   let length = 0;
-  const possible = (type: string): ReadonlySet<string> => supergraph.types.get(type)?.possibleTypes ?? new Set([type]);
+  const possible = (type: string): ReadonlySet<string> => possibleTypes(type, supergraph);
   const expand = (set: SelectionSetNode, parent: string): SelectionSetNode => {
     const selections = set.selections.flatMap((selection): SelectionNode[] => {
       if (selection.kind === Kind.FRAGMENT_SPREAD || (length += 1) > LONGEST) return [selection];

@@ -1,3 +1,4 @@
 export * from './Grant';
 export * from './signGrant';
+export * from './splitKeys';
 export * from './verifyGrant';

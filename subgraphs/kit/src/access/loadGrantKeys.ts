@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { deriveGrantKey } from '@yiwang/schema';
+import { deriveGrantKey, splitKeys } from '@yiwang/schema';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,11 +26,7 @@ export function loadGrantKeys(
 }
 
 function keysOf(text: string | undefined, name: string): Buffer[] {
-  const keys = (text ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => Buffer.from(part, 'base64'));
+  const keys = splitKeys(text).map((key) => Buffer.from(key, 'base64'));
   if (keys.some((key) => key.byteLength < 32))
     throw new Error(`${name} holds a key of less than 32 bytes; make one with \`openssl rand -base64 32\`.`);
   return keys;
