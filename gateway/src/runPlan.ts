@@ -55,7 +55,7 @@ async function planFile(
   const loaded = await source.load();
   if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
   const supergraph = loadSupergraph(loaded.sdl);
-  const checked = checkDocument(readFileSync(file, 'utf8'), {
+  const checked = await checkDocument(readFileSync(file, 'utf8'), {
     schema: supergraph.schema,
     limits: config.limits,
     introspection: true,

@@ -4,7 +4,7 @@ import type { JsonObject } from '../lib/ownProperty';
 import type { TimeSlice } from '../lib/TimeSlice';
 import { plannedNames } from '../plan/plannedNames';
 import type { Supergraph } from '../plan/Supergraph';
-import { compileProjection, type Project } from './compileProjection';
+import { compileParts, compileProjection, type Project } from './compileProjection';
 import { completeAnswer } from './completeAnswer';
 import type { OperationError, OperationResult } from './Executable';
 import { hiddenNames } from './HiddenNames';
@@ -49,9 +49,9 @@ export async function compileAnswers(
   const names = plannedNames(document, supergraph);
   const shapeUnder = (conditions: Readonly<Record<string, boolean>>): ObjectShape =>
     objectShape(root, [operation.selectionSet], { schema, fragments, conditions, names });
-  const compile = (shape: ObjectShape, conditions: Readonly<Record<string, boolean>>): Variant => ({
+  const variant = (project: Project, shape: ObjectShape, conditions: Readonly<Record<string, boolean>>): Variant => ({
     shape: once(() => shapeUnder(conditions)),
-    project: compileProjection(shape, hidden),
+    project,
     introspect: compileIntrospection(shape, operation, fragments, schema),
   });
   await slice.giveWay();
@@ -59,20 +59,23 @@ export async function compileAnswers(
   if (switches.length === 0) {
     const shape = shapeUnder({});
     await slice.giveWay();
-    const only = compile(shape, {});
+    let project: Project;
+    for (project of compileParts(shape, hidden)) await slice.giveWay();
+    const only = variant(project!, shape, {});
     variantOf = () => only;
   } else {
     const variants = new LRUCache<string, Variant>({ max: MAX_VARIANTS });
     variantOf = ({ variables }) => {
       let key = '';
       for (const name of switches) key += variables[name] === true ? '1' : '0';
-      let variant = variants.get(key);
-      if (!variant) {
+      let known = variants.get(key);
+      if (!known) {
         const conditions = Object.fromEntries(switches.map((name) => [name, variables[name] === true]));
-        variant = compile(shapeUnder(conditions), conditions);
-        variants.set(key, variant);
+        const shape = shapeUnder(conditions);
+        known = variant(compileProjection(shape, hidden), shape, conditions);
+        variants.set(key, known);
       }
-      return variant;
+      return known;
     };
   }
 

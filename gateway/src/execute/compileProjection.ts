@@ -11,13 +11,56 @@ import { leafKind, type ObjectShape, type OutputShape } from './shapes';
  */
 export type Project = (data: JsonObject, introspection: JsonObject) => JsonObject | undefined;
 
-/** Compiles a shape into one function an object shape, with the checks of every leaf written out. */
+/** Compiles a shape in one piece. */
 export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Project {
+  let project: Project;
+  for (project of compileParts(shape, hidden));
+  return project!;
+}
+
+/** The same in pieces, between which others may have their turn: the last one is the shape's. */
+export function* compileParts(shape: ObjectShape, hidden: HiddenNames): Generator<Project, void> {
+  const compiled = new Map<ObjectShape, Project>();
+  for (const part of projectionParts(shape)) {
+    const project = compilePart(part, compiled, hidden);
+    compiled.set(part, project);
+    yield project;
+  }
+}
+
+/** So many fields make a part: to compile has a price each time, and to compile much at once makes others wait. */
+const FIELDS_OF_A_PART = 8;
+
+/**
+ * The objects of a shape that are compiled each for itself, with what is below them down to the next such ones: inner ones first, the shape
+ * itself last. Where they are cut depends on nothing around them: what two operations ask alike has the same code, and V8 knows a code that
+ * it has compiled before.
+ */
+function projectionParts(shape: ObjectShape): readonly ObjectShape[] {
+  const parts: ObjectShape[] = [];
+  const weigh = (object: ObjectShape): number => {
+    const weight = object.fields.reduce((sum, { output }) => sum + 1 + weighOutput(output), 0);
+    if (weight < FIELDS_OF_A_PART && object !== shape) return weight;
+    parts.push(object);
+    return 0;
+  };
+  const weighOutput = (output: OutputShape): number => {
+    if (output.kind === 'nonNull' || output.kind === 'list') return weighOutput(output.of);
+    return output.kind === 'object' ? weigh(output.shape) : 0;
+  };
+  weigh(shape);
+  return parts;
+}
+
+/** Compiles a part into one function an object shape, with the checks of every leaf written out. */
+function compilePart(part: ObjectShape, compiled: ReadonlyMap<ObjectShape, Project>, hidden: HiddenNames): Project {
   const functions: string[] = [];
   const unit = new CodeUnit();
   let counter = 0;
 
   const objectFunction = (object: ObjectShape): string => {
+    const before = compiled.get(object);
+    if (before) return unit.nameOf(before);
     const name = `f${counter++}`;
     const statements: string[] = [];
     const properties = object.fields.map((field, index) => {
@@ -96,7 +139,7 @@ export function compileProjection(shape: ObjectShape, hidden: HiddenNames): Proj
     }
   };
 
-  const root = objectFunction(shape);
+  const root = objectFunction(part);
   return unit.run(`${functions.join('\n')}\n return ${root};`);
 }
 

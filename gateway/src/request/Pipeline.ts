@@ -10,6 +10,7 @@ import { andThen } from '../lib/andThen';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
 import type { Snapshot } from '../supergraph/Snapshot';
 import type { AccessStages, PermittedOperation } from './AccessStages';
+import type { CheckResult } from './checkDocument';
 import { findDocument, findOperation } from './findDocument';
 import { forwardedHeaders } from './forwardedHeaders';
 import { mapEvents } from './mapEvents';
@@ -59,11 +60,12 @@ export class Pipeline {
   #run(request: OperationRequest, snapshot: Snapshot): Outcome | Promise<Outcome> {
     const { access } = this.#options;
     if (access) return runGoverned(request, snapshot, access);
-    const operation = findAsked(request, snapshot);
-    if (operation.kind === 'refused') return operation;
-    return operation.ready
-      ? execute(operation.ready, operation, request, snapshot, undefined)
-      : prepareAndExecute(operation, request, snapshot);
+    return andThen(findAsked(request, snapshot), (operation) => {
+      if (operation.kind === 'refused') return operation;
+      return operation.ready
+        ? execute(operation.ready, operation, request, snapshot, undefined)
+        : prepareAndExecute(operation, request, snapshot);
+    });
   }
 }
 
@@ -75,13 +77,14 @@ function answered(result: OperationResult): Outcome {
   return { kind: 'answered', result };
 }
 
+type Asked = CheckedOperation | (Outcome & { kind: 'refused' });
+
 /** The operation that a request means, if its transport can carry it; on the schema that the caller may see. */
-function findAsked(
-  { params, readOnly, streams }: OperationRequest,
-  snapshot: Snapshot,
-  seen?: GraphQLSchema,
-): CheckedOperation | (Outcome & { kind: 'refused' }) {
-  const document = findDocument(params, snapshot, seen);
+function findAsked(request: OperationRequest, snapshot: Snapshot, seen?: GraphQLSchema): Asked | Promise<Asked> {
+  return andThen(findDocument(request.params, snapshot, seen), (document) => askedOf(document, request));
+}
+
+function askedOf(document: CheckResult, { params, readOnly, streams }: OperationRequest): Asked {
   if ('errors' in document) return { kind: 'refused', errors: document.errors };
   const operation = findOperation(document, params.operationName);
   if (operation instanceof ClientError) return refused(operation);
@@ -140,16 +143,17 @@ function runGoverned(request: OperationRequest, snapshot: Snapshot, access: Acce
   // Who may not enter at all learns nothing about documents either.
   return andThen(access.identify(request.headers, snapshot), (caller) => {
     const seen = access.visibleSchema?.(caller, snapshot);
-    const operation = findAsked(request, snapshot, seen);
-    if (operation.kind === 'refused') return operation;
-    const introspected = operation.introspects ? access.introspectedSchema?.(caller, snapshot) : undefined;
-    return andThen(access.permit(operation, request.params.variables ?? {}, caller, snapshot), (permitted) =>
-      andThen(preparePermitted(operation, permitted, snapshot, introspected ?? seen), (prepared) =>
-        prepared instanceof ClientError
-          ? refused(prepared)
-          : executePermitted(prepared, operation, request, snapshot, access, caller),
-      ),
-    );
+    return andThen(findAsked(request, snapshot, seen), (operation) => {
+      if (operation.kind === 'refused') return operation;
+      const introspected = operation.introspects ? access.introspectedSchema?.(caller, snapshot) : undefined;
+      return andThen(access.permit(operation, request.params.variables ?? {}, caller, snapshot), (permitted) =>
+        andThen(preparePermitted(operation, permitted, snapshot, introspected ?? seen), (prepared) =>
+          prepared instanceof ClientError
+            ? refused(prepared)
+            : executePermitted(prepared, operation, request, snapshot, access, caller),
+        ),
+      );
+    });
   });
 }
 

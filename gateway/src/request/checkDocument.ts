@@ -23,6 +23,7 @@ import type { GatewayConfig } from '../config';
 import { ClientError } from '../errors/ClientError';
 import { flatText } from '../lib/flatText';
 import { sha256 } from '../lib/sha256';
+import { TimeSlice } from '../lib/TimeSlice';
 import type { CheckedDocument, CheckedOperation } from '../supergraph/CheckedDocument';
 import type { CostTable } from '../supergraph/CostTable';
 import { boundValidation } from './boundValidation';
@@ -44,14 +45,17 @@ export interface DocumentChecks {
 /** A checked document, or why it is refused. */
 export type CheckResult = CheckedDocument | { readonly errors: readonly ClientError[] };
 
-/** Parses, measures and validates. Never throws for what a client wrote. */
-export function checkDocument(text: string, checks: DocumentChecks): CheckResult {
+/** Parses, measures and validates, in slices between which others run. Never rejects for what a client wrote. */
+export async function checkDocument(text: string, checks: DocumentChecks, length?: number): Promise<CheckResult> {
+  const slice = new TimeSlice(length);
   try {
     const document = parseText(text, checks.limits.tokens);
     measureDocument(document, checks.limits);
     boundValidation(document);
+    await slice.giveWay();
     const errors = validateDocument(document, checks);
     if (errors.length > 0) return { errors };
+    await slice.giveWay();
     forgetTokens(document);
     return { id: sha256(text), operations: splitOperations(document, checks), uses: 0 };
   } catch (error) {

@@ -11,7 +11,11 @@ import { checkDocument, type CheckResult } from './checkDocument';
 import type { GraphQLParams } from './GraphQLParams';
 
 /** Finds or checks the document, on the schema that this caller may see. Never throws for what a client sent. */
-export function findDocument(params: GraphQLParams, snapshot: Snapshot, schema = snapshot.schema): CheckResult {
+export function findDocument(
+  params: GraphQLParams,
+  snapshot: Snapshot,
+  schema = snapshot.schema,
+): CheckResult | Promise<CheckResult> {
   const text = findText(params, snapshot);
   if (text instanceof ClientError) return { errors: [text] };
   const known = documentsOf(snapshot, schema).get(text);
@@ -19,28 +23,54 @@ export function findDocument(params: GraphQLParams, snapshot: Snapshot, schema =
     known.uses++;
     return known;
   }
-  return checkAndKeep(text, snapshot, schema);
+  return checkAndKeep(text, snapshot, { schema });
 }
 
-/** Checks a text against the snapshot and keeps the outcome if it is good. */
-export function checkAndKeep(text: string, snapshot: Snapshot, schema = snapshot.schema): CheckResult {
-  const checked = checkOn(snapshot, text, schema);
-  if (!('errors' in checked)) {
-    checked.uses = 1;
-    documentsOf(snapshot, schema).set(text, checked);
+/** Documents that are being checked: many send a new one at once when a new page is out, and one check serves them all. */
+const checking = new WeakMap<BoundedCache<string, CheckedDocument>, Map<string, Promise<CheckResult>>>();
+
+/** Checks a text against the snapshot and keeps the outcome if it is good. `slice`: length of the slices, as of TimeSlice. */
+export function checkAndKeep(
+  text: string,
+  snapshot: Snapshot,
+  {
+    schema = snapshot.schema,
+    slice,
+  }: { readonly schema?: GraphQLSchema | undefined; readonly slice?: number | undefined },
+): Promise<CheckResult> {
+  const documents = documentsOf(snapshot, schema);
+  let pending = checking.get(documents);
+  if (!pending) checking.set(documents, (pending = new Map()));
+  let result = pending.get(text);
+  if (!result) {
+    result = checkOn(snapshot, text, { schema, slice }).then((checked) => {
+      if (!('errors' in checked)) documents.set(text, checked);
+      return checked;
+    });
+    pending.set(text, result);
+    const done = (): boolean => pending.delete(text);
+    result.then(done, done);
   }
-  return checked;
+  return result.then((checked) => {
+    if (!('errors' in checked)) checked.uses++;
+    return checked;
+  });
 }
 
 /** Checks a text as the snapshot's configuration says. */
-export function checkOn({ config, costs, schema: whole }: Snapshot, text: string, schema = whole): CheckResult {
-  return checkDocument(text, {
+export function checkOn(
+  { config, costs, schema: whole }: Snapshot,
+  text: string,
+  { schema = whole, slice }: { readonly schema?: GraphQLSchema; readonly slice?: number | undefined } = {},
+): Promise<CheckResult> {
+  const checks = {
     schema,
     limits: config.limits,
     introspection: config.http.introspection,
     suggestions: config.http.suggestions,
     costs,
-  });
+  };
+  return checkDocument(text, checks, slice);
 }
 
 /** Documents checked on a schema. INVARIANT(cache-key): one that a class of callers may send is not thereby known to another. */

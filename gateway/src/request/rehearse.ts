@@ -19,7 +19,7 @@ export async function rehearse(snapshot: Snapshot): Promise<number> {
   try {
     for (const text of sampleOperations(snapshot.schema, REHEARSAL.queries)) {
       await rest(REHEARSAL.rest);
-      const checked = checkOn(snapshot, text);
+      const checked = await checkOn(snapshot, text);
       const [operation] = 'errors' in checked ? [] : checked.operations;
       if (!operation) continue;
       const prepared = await planAndCompile({ ...operation, policyVersion: '', maskSet: '' }, [], snapshot);

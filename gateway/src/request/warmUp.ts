@@ -46,7 +46,7 @@ export async function warmUp(
     for (let item = expected.next(); !item.done && Date.now() < deadline; item = expected.next()) {
       const { text, uses, seen, permit } = item.value;
       await giveWay();
-      const checked = await check(text, uses, next, seen, giveWay);
+      const checked = await check(text, uses, { next, seen, giveWay, slice });
       if (!checked) continue;
       for (const operation of checked.operations) {
         // What introspection answers is a schema of the caller's own: nothing that others could use.
@@ -69,9 +69,17 @@ export async function warmUp(
 async function check(
   text: string,
   uses: number,
-  next: Snapshot,
-  seen: (() => GraphQLSchema) | undefined,
-  giveWay: () => Promise<void>,
+  {
+    next,
+    seen,
+    giveWay,
+    slice,
+  }: {
+    readonly next: Snapshot;
+    readonly seen: (() => GraphQLSchema) | undefined;
+    readonly giveWay: () => Promise<void>;
+    readonly slice: number | undefined;
+  },
 ): Promise<CheckedDocument | undefined> {
   let schema: GraphQLSchema | undefined;
   if (seen) {
@@ -84,7 +92,7 @@ async function check(
   }
   const known = documentsOf(next, schema ?? next.schema).get(text);
   if (known) return known;
-  const checked = checkAndKeep(text, next, schema);
+  const checked = await checkAndKeep(text, next, { schema, slice });
   if ('errors' in checked) return undefined;
   checked.uses = uses;
   return checked;
