@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GatewayConfig } from '../config';
+import type { ClientError } from '../errors/ClientError';
+import type { OperationResult } from '../execute/Executable';
+import type { Outcome } from '../request/OperationRequest';
+import { refusalHeaders, refusalStatus } from './answerStatus';
+import { corsHeaders } from './cors';
+import type { Flight } from './Flight';
+import { negotiate, type Accepted, type AnswerType } from './mediaTypes';
+import { streamEvents } from './streamEvents';
+
+/** Told about every answer, when logs, metrics or traces are on. */
+export interface RequestObserver {
+  /** Called first. The id is sent as `x-request-id`; the trace goes along to every call of a subgraph. */
+  started(request: IncomingMessage): { readonly id: string; readonly trace: unknown };
+  answered(request: IncomingMessage, status: number, errors: readonly { readonly code: string }[]): void;
+}
+
+/** What an exchange needs of its surroundings. */
+export interface ExchangeOptions {
+  /** The live configuration. */
+  readonly config: () => GatewayConfig;
+  /** True once the gateway is stopping: connections are asked to close after their answer. */
+  readonly stopping: () => boolean;
+  readonly observer?: RequestObserver | undefined;
+}
+
+/** One request over HTTP and its one answer: in which form, with which headers, and who is told. */
+export class Exchange {
+  /** The forms of answers that the client takes. */
+  readonly accepted: Accepted;
+  readonly trace: unknown;
+  readonly #headers: Record<string, string>;
+
+  constructor(
+    readonly request: IncomingMessage,
+    readonly response: ServerResponse,
+    private readonly options: ExchangeOptions,
+  ) {
+    this.#headers = corsHeaders(request.headers.origin, options.config().http.corsOrigins);
+    const started = options.observer?.started(request);
+    if (started) this.#headers['x-request-id'] = started.id;
+    this.trace = started?.trace;
+    this.accepted = negotiate(request.headers.accept);
+  }
+
+  /** Whether the client takes any form of answer that there is. */
+  get canAnswer(): boolean {
+    return this.accepted.single !== undefined || this.accepted.stream;
+  }
+
+  /** Answers without a body. */
+  finish(status: number, headers: Readonly<Record<string, string>>): void {
+    this.response.writeHead(status, { ...this.#headers, ...headers }).end();
+  }
+
+  /** Answers with a result, in the form that the client takes for single ones. */
+  answer(result: OperationResult, type: AnswerType): void {
+    this.#write(type, 200, JSON.stringify(result));
+    this.#told(200, result.errors ? result.errors.map((error) => error.extensions) : []);
+  }
+
+  /** Answers with why there is no result. */
+  refuse(error: ClientError, headers = refusalHeaders(error)): void {
+    this.refuseAll([error], headers);
+  }
+
+  /** The same with several reasons, of which the first decides the status. */
+  refuseAll(errors: readonly ClientError[], headers = refusalHeaders(errors[0]!)): void {
+    const [first] = errors as [ClientError];
+    if (first.code === 'REQUEST_CANCELLED' && this.response.destroyed) return this.#told(first.status, errors);
+    const type = this.accepted.single ?? 'application/json';
+    const status = refusalStatus(first, type);
+    Object.assign(this.#headers, headers);
+    this.#write(type, status, JSON.stringify({ errors }));
+    this.#told(status, errors);
+  }
+
+  /** Answers with a stream of events, be it of one. It may last: it ends when either side leaves, or when the gateway stops. */
+  async stream(outcome: Outcome, flight: Flight): Promise<void> {
+    if (outcome.kind === 'streaming') flight.becomeStream();
+    const events = outcome.kind === 'streaming' ? outcome.events : once(outcome);
+    const { keepAlive } = this.options.config().subscriptions;
+    await streamEvents(this.response, events, { keepAlive, headers: this.#headers, signal: flight });
+    this.#told(200, outcome.kind === 'refused' ? outcome.errors : []);
+  }
+
+  #told(status: number, errors: readonly { readonly code: string }[]): void {
+    this.options.observer?.answered(this.request, status, errors);
+  }
+
+  #write(type: AnswerType, status: number, body: string): void {
+    const headers = this.#headers;
+    headers['content-type'] = CONTENT_TYPES[type];
+    headers['content-length'] = String(Buffer.byteLength(body));
+    headers['cache-control'] = 'no-store';
+    if (this.options.stopping()) headers['connection'] = 'close';
+    this.response.writeHead(status, headers);
+    this.response.end(this.request.method === 'HEAD' ? undefined : body);
+  }
+}
+
+const CONTENT_TYPES: Record<AnswerType, string> = {
+  'application/json': 'application/json; charset=utf-8',
+  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+};
+
+async function* once(outcome: Exclude<Outcome, { kind: 'streaming' }>): AsyncGenerator<object> {
+  yield outcome.kind === 'answered' ? outcome.result : { errors: outcome.errors };
+}
