@@ -13,6 +13,8 @@ export interface ExecutionEnvironment {
   readonly subgraphMessages?: 'redact' | 'pass' | undefined;
   /** Let messages about variables say "Did you mean …?". Off unless true. */
   readonly suggestions?: boolean | undefined;
+  /** Errors about variables told before the rest is left out. */
+  readonly inputErrors?: number | undefined;
   /** Share identical queries that are under way at the same time, within one `accessKey`. Off unless true. */
   readonly dedupe?: boolean | undefined;
 }

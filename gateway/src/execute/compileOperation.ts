@@ -69,7 +69,7 @@ export async function compileOperation(
     coerceVariables(raw) {
       if (definitions.length === 0) return { values: NO_VARIABLES };
       const { coerced, errors } = getVariableValues(supergraph.schema, definitions, raw ?? NO_VARIABLES, {
-        maxErrors: 20,
+        ...(environment.inputErrors !== undefined && { maxErrors: environment.inputErrors }),
         hideSuggestions: environment.suggestions !== true,
       });
       if (!coerced) return { errors: errors.map(inputError) };

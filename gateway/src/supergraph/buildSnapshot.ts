@@ -109,6 +109,7 @@ function makeGround(
       departmentOf: departments.size > 0 ? (name: string) => departments.get(name) : undefined,
       subgraphMessages: subgraphs.messages,
       suggestions: http.suggestions,
+      inputErrors: limits.errors,
       dedupe: subgraphs.dedupe,
     }),
     costs: limits.cost > 0 ? buildCostTable(sdl) : undefined,

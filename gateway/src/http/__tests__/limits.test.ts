@@ -12,6 +12,7 @@ beforeAll(async () => {
       directives: 10,
       fields: 500,
       cost: 2_000,
+      errors: 8,
     },
   });
 });
@@ -127,7 +128,14 @@ test('T22 a document that is costly to validate is refused before it is validate
 
 test('no more validation errors are reported than configured', async () => {
   const { body } = await gateway.post({ query: `{ person(id: 1) { ${repeat(25, (i) => `x${i}`)} } }` });
-  expect(body.errors.length).toBeLessThanOrEqual(21);
+  expect(body.errors).toHaveLength(9);
+});
+
+test('no more errors about variables either, and then one that says so', async () => {
+  const query = `query (${repeat(15, (i) => `$v${i}: Int!`)}) { ${repeat(15, (i) => `a${i}: slow(ms: $v${i})`)} }`;
+  const { body } = await gateway.post({ query });
+  expect(body.errors).toHaveLength(9);
+  expect(new Set(body.errors.map((error) => error.extensions.code))).toEqual(new Set(['BAD_USER_INPUT']));
 });
 
 test('cost counts the size of lists, also where a variable tells it', async () => {
