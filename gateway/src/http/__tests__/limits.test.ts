@@ -135,7 +135,9 @@ test('no more errors about variables either, and then one that says so', async (
   const query = `query (${repeat(15, (i) => `$v${i}: Int!`)}) { ${repeat(15, (i) => `a${i}: slow(ms: $v${i})`)} }`;
   const { body } = await gateway.post({ query });
   expect(body.errors).toHaveLength(9);
-  expect(new Set(body.errors.map((error) => error.extensions.code))).toEqual(new Set(['BAD_USER_INPUT']));
+  expect(new Set(body.errors.map((error: { extensions: { code: string } }) => error.extensions.code))).toEqual(
+    new Set(['BAD_USER_INPUT']),
+  );
 });
 
 test('cost counts the size of lists, also where a variable tells it', async () => {
