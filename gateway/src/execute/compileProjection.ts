@@ -33,8 +33,7 @@ const FIELDS_OF_A_PART = 8;
 
 /**
  * The objects of a shape that are compiled each for itself, with what is below them down to the next such ones: inner ones first, the shape
- * itself last. Where they are cut depends on nothing around them: what two operations ask alike has the same code, and V8 knows a code that
- * it has compiled before.
+ * itself last. Where they are cut depends on nothing around them: what two operations ask alike has the same code, which is compiled once.
  */
 function projectionParts(shape: ObjectShape): readonly ObjectShape[] {
   const parts: ObjectShape[] = [];
