@@ -167,6 +167,22 @@ describe('who may enter', () => {
     expect(schema.body.data.__schema.queryType.fields).toContainEqual({ name: 'case' });
   });
 
+  test('a revocation holds to the last minute of the tokens that it makes void', async () => {
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    const token = await city.token('far-mediator', ago(12 * 60 - 1));
+    const status = async () =>
+      (await city.ask(undefined, '{ departments }', { authorization: `Bearer ${token}` })).status;
+    expect(await status()).toBe(403);
+    await city.pool.query(
+      'insert into access.revocation (account, since, revoked_by, reason) values ($1, $2, $3, $4)',
+      ['far-mediator', ago(12 * 60 - 1), 'steward', 'left'],
+    );
+    const started = Date.now();
+    while ((await status()) !== 401 && Date.now() - started < 3_000) await new Promise((done) => setTimeout(done, 50));
+    expect(await status()).toBe(401);
+    await city.pool.query('delete from access.revocation');
+  });
+
   test('T42 an attempt upon a case that is not the caller’s is refused like one that is none, and recorded', async () => {
     const at = (user: string, caseId: string) => city.ask(user, NAMES, { ...MEDIATE, 'access-case': caseId });
     const [none, far, missing] = [
