@@ -16,7 +16,7 @@ city out: the built-in issuer gives tokens to anyone, and refuses to run where N
 
 Options:
   --user NAME      the account; without it the accounts are listed
-  --json           token, account and time of expiry as JSON
+  --json           token, account and time of expiry as JSON; without --user the accounts
   --accounts FILE  accounts (default: accounts.yaml in the data directory, else schema/sample-accounts.yaml)
   --key FILE       key of the issuer (default: keys/issuer.pem in the data directory, which \`npm start\` makes)
 `;
@@ -43,8 +43,6 @@ function readOptions(argv: readonly string[]) {
   const data = resolve(process.env['YIWANG_DATA'] ?? join(root, '.yiwang'));
   const filled = join(data, 'accounts.yaml');
   const key = values.key ?? join(data, 'keys', 'issuer.pem');
-  if (!values.help && values.key === undefined && values.user !== undefined && !existsSync(key))
-    throw new Error(`There is no issuer's key ${key}: start the city first (npm start), or name a file with --key.`);
   const accounts = values.accounts ?? (existsSync(filled) ? filled : join(root, 'schema', 'sample-accounts.yaml'));
   return { ...values, key, accounts };
 }
@@ -52,10 +50,16 @@ function readOptions(argv: readonly string[]) {
 async function printToken({ accounts: file, user: wanted, key, json }: Options, output: Output): Promise<number> {
   const accounts = loadSampleAccounts(file);
   if (wanted === undefined) {
-    for (const { user, name, department } of accounts)
-      output.out(`${user.padEnd(24)}${name.zh}  ${name.en}${department ? ` (${department})` : ''}`);
+    const known = accounts.map(({ user, name, department = null, roles }) => ({ user, name, department, roles }));
+    if (json) output.out(JSON.stringify(known, null, 2));
+    else
+      for (const { user, name, department } of known)
+        output.out(`${user.padEnd(24)}${name.zh}  ${name.en}${department ? ` (${department})` : ''}`);
     return 0;
   }
+  // A key that was made here would sign tokens that nobody accepts.
+  if (!existsSync(key))
+    throw new Error(`There is no issuer's key ${key}: start the city first (npm start), or name a file with --key.`);
   const token = await new DevIssuer({ accounts, keyFile: key }).token(wanted);
   output.out(json ? JSON.stringify({ ...describe(token), token }, null, 2) : token);
   return 0;

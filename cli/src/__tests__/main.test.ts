@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedDataDir } from '@yiwang/kit';
@@ -32,7 +34,9 @@ test('a data directory that is given stays', async () => {
 test.each([
   [['start', '--bogus'], "unknown option '--bogus'"],
   [['start', '--people', '5'], '--people must be a whole number from 100 to 3000000; it is "5"'],
+  [['start', '--port', '99999'], '--port must be a whole number from 0 to 65535; it is "99999"'],
   [['dev'], "missing required argument 'department'"],
+  [['dev', 'police', '--port', 'x'], '--port must be a whole number from 0 to 65535; it is "x"'],
   [['policy', 'chek'], "unknown command 'chek'"],
   [['policy', 'check', 'extra'], 'too many arguments'],
   [['import', 'police'], "missing required argument 'file'"],
@@ -48,3 +52,52 @@ test.each([
     process.exitCode = exitCode;
   }
 });
+
+/** What a command says on the error output when it fails. */
+async function failure(args: readonly string[]): Promise<string> {
+  const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { exitCode } = process;
+  try {
+    await main(args);
+    return said.mock.calls.map(([line]) => String(line)).join('\n');
+  } finally {
+    process.exitCode = exitCode;
+  }
+}
+
+test('a port that is taken is told with the next step, and one from the environment by its name', async () => {
+  const server = createServer();
+  const { port } = await new Promise<{ port: number }>((resolve) =>
+    server.listen(0, 'localhost', () => resolve(server.address() as { port: number })),
+  );
+  const { PORT } = process.env;
+  try {
+    expect(await failure(['dev', 'police', '--port', String(port)])).toBe(
+      `yiwang dev: port ${port} is taken by another program. Choose another one: PORT=${port + 1} yiwang dev police`,
+    );
+    process.env.PORT = 'http';
+    expect(await failure(['dev', 'police'])).toContain('PORT must be a whole number');
+  } finally {
+    if (PORT === undefined) delete process.env.PORT;
+    else process.env.PORT = PORT;
+    server.close();
+  }
+});
+
+test('a key that `yiwang link` made before the first start is no foreign file; anything else is', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'yiwang-data-'));
+  const { DATABASE_URL } = process.env;
+  process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none';
+  const fill = () => failure(['fill', '--data', data, '--people', '100']);
+  try {
+    writeFileSync(join(data, 'letter.txt'), '');
+    expect(await fill()).toContain('it holds letter.txt');
+    rmSync(join(data, 'letter.txt'));
+    writeFileSync(join(data, 'index.key'), '');
+    expect(await fill()).toContain('The database cannot be reached (ECONNREFUSED)');
+  } finally {
+    if (DATABASE_URL === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = DATABASE_URL;
+    rmSync(data, { recursive: true, force: true });
+  }
+}, 60_000);

@@ -1,18 +1,17 @@
 /** `yiwang dev DEPARTMENT`: one department alone, with its explorer, on DATABASE_URL or an embedded PostgreSQL. */
 import { join } from 'node:path';
 import { embeddedDataDir, findDatabaseUrl, findSubgraph, startEmbeddedPostgres, startSubgraph } from '@yiwang/kit';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ROOT } from '../root';
-import { checkPort } from '../start/checkPort';
+import { readPort } from '../start/readPort';
 
 export const devCommand = new Command('yiwang dev')
   .description('Start one department alone, with GraphiQL at its address')
   .argument('<department>', 'registry, petitions, police, mediation, civil-affairs or housing')
-  .option('--port <number>', 'port to listen on', process.env.PORT ?? '4001')
-  .action(async (code: string, options: { port: string }) => {
+  .addOption(new Option('--port <number>', 'port to listen on').env('PORT').default('4001'))
+  .action(async (code: string, _options: object, command: Command) => {
     const definition = findSubgraph(code);
-    const port = Number(options.port);
-    await checkPort(port, 'localhost');
+    const port = await readPort(command, `yiwang dev ${code}`);
     const found = findDatabaseUrl();
     const embedded = found ? undefined : await startEmbeddedPostgres({ dataDir: embeddedDataDir(), logger: console });
     const subgraph = await startSubgraph(definition, {

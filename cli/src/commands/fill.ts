@@ -1,5 +1,5 @@
 /** `yiwang fill`: the sample city made, imported and linked in a database that is already running. */
-import { findDatabaseUrl } from '@yiwang/kit';
+import { explainUnreachable, findDatabaseUrl } from '@yiwang/kit';
 import { Command } from 'commander';
 import { DataDirectory } from '../start/dataDirectory';
 import { fillCity } from '../start/fillCity';
@@ -16,7 +16,9 @@ export const fillCommand = new Command('yiwang fill')
     const url = options.databaseUrl ?? findDatabaseUrl()?.url;
     if (!url) throw new Error('no database: set DATABASE_URL, or start the embedded one with npm start');
     const data = DataDirectory.open(options.data, readCity(options));
-    await fillCity(data, url, new Steps());
+    await fillCity(data, url, new Steps()).catch((error: unknown) => {
+      throw explainUnreachable(error);
+    });
     console.log(
       `the city of ${data.state.people.toLocaleString('en')} people, seed ${data.state.seed}, is in the database`,
     );

@@ -53,7 +53,12 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   },
   audit: {
     summary: 'verify the evidence of reads; export it, with checkpoints and proofs',
-    run: program('gateway/bin/yiwang-audit.js'),
+    async run(args) {
+      const { findDatabaseUrl } = await import('@yiwang/kit');
+      const found = findDatabaseUrl();
+      if (found) process.env.DATABASE_URL = found.url;
+      await program('gateway/bin/yiwang-audit.js')(args);
+    },
   },
   schema: {
     summary: 'write each department’s SDL and compose the supergraph',

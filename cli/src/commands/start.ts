@@ -1,14 +1,14 @@
 /** `yiwang start`: database, sample city, departments and gateway on this machine; Ctrl-C ends all of it. */
 import { join } from 'node:path';
-import { DEPARTMENTS, embeddedDataDir, startEmbeddedPostgres } from '@yiwang/kit';
-import { Command } from 'commander';
+import { DEPARTMENTS, embeddedDataDir, explainUnreachable, startEmbeddedPostgres } from '@yiwang/kit';
+import { Command, Option } from 'commander';
 import { ROOT } from '../root';
-import { checkPort } from '../start/checkPort';
+import { readPort } from '../start/readPort';
 import { Children } from '../start/children';
 import { DataDirectory } from '../start/dataDirectory';
 import { fillCity } from '../start/fillCity';
 import { prepareAccess, type PreparedAccess } from '../start/prepareAccess';
-import { readCity, wholeNumber } from '../start/readCity';
+import { readCity } from '../start/readCity';
 import { Steps } from '../start/Steps';
 import { welcome } from '../start/welcome';
 
@@ -23,7 +23,7 @@ interface Options {
 
 export const startCommand = new Command('npm start --')
   .description('Start everything on this machine: database, sample city, departments, gateway')
-  .option('--port <number>', 'port of the gateway', process.env.PORT ?? '4000')
+  .addOption(new Option('--port <number>', 'port of the gateway').env('PORT').default('4000'))
   .option('--data <directory>', 'where everything is kept', process.env.YIWANG_DATA)
   .option('--people <number>', 'size of the sample city, the first time (default 10000)')
   .option('--seed <number>', 'which sample city, the first time (default 1)')
@@ -35,9 +35,8 @@ export const startCommand = new Command('npm start --')
   )
   .action(start);
 
-async function start(options: Options): Promise<void> {
-  const port = wholeNumber(options.port, '--port', 0, 65_535);
-  await checkPort(port, 'localhost');
+async function start(options: Options, command: Command): Promise<void> {
+  const port = await readPort(command, 'npm start');
   const data = DataDirectory.open(options.data, readCity(options));
   process.env.YIWANG_DATA = data.path;
 
@@ -57,7 +56,7 @@ async function start(options: Options): Promise<void> {
     console.log(`ready ${url}`);
   } catch (error) {
     if (running.ending) return;
-    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    console.error(`\n${explainUnreachable(error).message}`);
     await running.end(1);
   }
 }

@@ -18,6 +18,9 @@ export interface CityState {
 export const STAGES = ['city', 'import', 'link'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What other commands, and a build, leave in a data directory in which no city has begun. */
+const MADE_BEFORE: ReadonlySet<string> = new Set(['postgres', 'logs', 'turbo', 'index.key']);
+
 /** An opened data directory. */
 export class DataDirectory {
   private constructor(
@@ -40,7 +43,7 @@ export class DataDirectory {
       return new DataDirectory(directory, state);
     }
     mkdirSync(directory, { recursive: true });
-    const foreign = readdirSync(directory).filter((name) => !['postgres', 'logs', 'turbo'].includes(name));
+    const foreign = readdirSync(directory).filter((name) => !MADE_BEFORE.has(name));
     if (foreign.length > 0) {
       throw new Error(
         `${directory} is not a data directory of Yiwang: it holds ${foreign.slice(0, 3).join(', ')}. Choose an empty one with YIWANG_DATA=…`,

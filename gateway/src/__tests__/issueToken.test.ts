@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DevIssuer, loadSampleAccounts, TokenVerifier } from '../identity';
@@ -8,6 +8,8 @@ const folder = mkdtempSync(join(tmpdir(), 'token-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const key = join(folder, 'issuer.pem');
 const accounts = join(__dirname, '..', '..', '..', 'schema', 'sample-accounts.yaml');
+
+beforeAll(() => void new DevIssuer({ accounts: [], keyFile: key }));
 
 async function run(...argv: string[]): Promise<{ code: number; said: string }> {
   const lines: string[] = [];
@@ -33,6 +35,9 @@ test('--json says whose it is and until when', async () => {
 
 test('without an account the accounts are listed; an unknown one names those there are', async () => {
   expect((await run('--accounts', accounts, '--key', key)).said).toContain('人民调解员');
+  expect(JSON.parse((await run('--accounts', accounts, '--json')).said)).toContainEqual(
+    expect.objectContaining({ user: 'mediator', department: 'justice', roles: ['mediator'] }),
+  );
   const unknown = await run('--user', 'nobody', '--key', key, '--accounts', accounts);
   expect(unknown.code).toBe(1);
   expect(unknown.said).toContain('There is no sample account "nobody". There are: mediator');
@@ -45,6 +50,9 @@ test('no token where there is no city yet, none in production, and wrong usage i
   try {
     process.env['YIWANG_DATA'] = join(folder, 'none');
     expect((await run('--user', 'mediator')).said).toContain('start the city first');
+    const elsewhere = join(folder, 'elsewhere.pem');
+    expect(await run('--user', 'mediator', '--key', elsewhere)).toMatchObject({ code: 1 });
+    expect(existsSync(elsewhere)).toBe(false);
     process.env['NODE_ENV'] = 'production';
     expect((await run('--user', 'mediator', '--key', key, '--accounts', accounts)).said).toContain('production');
   } finally {

@@ -22,6 +22,11 @@ export async function exportLog(argv: readonly string[], output: Output): Promis
   const options = readToolOptions(argv);
   const log = needed(options, 'log');
   return withStore(options, async (store) => {
+    const [first] = await store.entries(log, 0, 1);
+    if (!first) {
+      output.error(`There is no log "${log}"; there are: ${(await store.logs()).join(', ') || 'none'}.`);
+      return 1;
+    }
     const file = options.out === undefined ? undefined : createWriteStream(options.out);
     let count = 0;
     for await (const { index, leaf, hash } of readEntries(store, log)) {
@@ -34,8 +39,7 @@ export async function exportLog(argv: readonly string[], output: Output): Promis
       await new Promise((resolve) => file.end(resolve));
       output.out(`${count} entries of ${log} written to ${options.out}`);
     }
-    if (count === 0) output.error(`There is no log "${log}"; there are: ${(await store.logs()).join(', ') || 'none'}.`);
-    return count > 0 ? 0 : 1;
+    return 0;
   });
 }
 

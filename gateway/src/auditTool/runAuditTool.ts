@@ -28,7 +28,8 @@ Options:
   --witness NAME=FILE  public key of a replica that cosigns; may be given several times
   --require N        how many of them must have cosigned the longest checkpoint (default all)
   --proof FILE       what proof wrote, or a proof as myRecordAccesses answers it
-  --database URL     the audit store (default DATABASE_URL); verify reads it too when no --entries is given
+  --database URL     the audit store (default DATABASE_URL, or the embedded one that is running); verify reads it
+                     too when no --entries is given
   --sign             sign a checkpoint now, in place of the last one kept
   --index N, --id ID the record, by its place or by the audit id of an answer
   --leaf             put the record itself into the proof

@@ -45,7 +45,8 @@ export function readToolOptions(argv: readonly string[]) {
 /** A flag that this command cannot do without. */
 export function needed(options: ToolOptions, flag: 'key' | 'log' | 'database'): string {
   const value = options[flag];
-  if (value === undefined || value === '') throw new UsageError(`Say --${flag}.`);
+  if (value === undefined || value === '')
+    throw new UsageError(flag === 'database' ? 'Say --database, or set DATABASE_URL.' : `Say --${flag}.`);
   return value;
 }
 
@@ -97,6 +98,11 @@ export async function withStore<T>(
   const pool = new Pool({ connectionString: needed(options, 'database'), max: 2 });
   try {
     return await work(new PostgresAuditStore(pool), pool);
+  } catch (cause) {
+    const { code, syscall } = cause as NodeJS.ErrnoException;
+    if (code === '42P01') throw new Error('This database holds no evidence; name the one that does with --database.');
+    if (syscall !== 'connect' && code !== 'ECONNREFUSED') throw cause;
+    throw new Error(`The audit store cannot be reached (${code}). Check its URL and that it runs.`, { cause });
   } finally {
     await pool.end();
   }

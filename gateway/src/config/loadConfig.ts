@@ -162,8 +162,9 @@ function readConfigFile(file: string, problems: string[]): Map<string, Given> {
   return values;
 }
 
+/** The word that was probably meant: at most three letters away, and less than half of them where the word is short. */
 function nearest(word: string, words: readonly string[]): string | undefined {
-  let best = 4;
+  let best = Math.min(4, Math.floor(word.length / 2) + 1);
   let found: string | undefined;
   for (const candidate of words) {
     const d = distance(word, candidate, best);

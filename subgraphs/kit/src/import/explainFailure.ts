@@ -1,3 +1,4 @@
+import { unreachable } from '../postgres/explainUnreachable';
 import { ImportError } from './ImportError';
 
 /** What else is known when an import fails. */
@@ -35,13 +36,8 @@ export function explainFailure(cause: unknown, { signal, connectionLost }: Failu
   ) {
     return new ImportError('DATABASE', `The connection to the database was lost. ${NOTHING_LOADED}`, { cause });
   }
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || syscall === 'connect' || /^(?:28|3D)/.test(code)) {
-    return new ImportError(
-      'DATABASE',
-      `The database cannot be reached (${code || message}). Check its URL and that it runs.`,
-      { cause },
-    );
-  }
+  const away = unreachable({ code, message, ...(syscall !== undefined && { syscall }) });
+  if (away !== undefined) return new ImportError('DATABASE', away, { cause });
   if (code.startsWith('23')) {
     const { table, constraint } = cause as { table?: string; constraint?: string };
     return new ImportError(

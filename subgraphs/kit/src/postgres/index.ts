@@ -1,4 +1,5 @@
 export { EmbeddedPostgresError } from './EmbeddedPostgresError';
+export { explainUnreachable } from './explainUnreachable';
 export { embeddedDataDir, findDatabaseUrl, type FoundDatabase } from './findDatabaseUrl';
 export {
   type EmbeddedPostgres,

@@ -3,7 +3,7 @@
  * 2 wrong usage, 3 linked but a department could not be told.
  */
 import { writeFileSync } from 'node:fs';
-import { findDatabaseUrl } from '@yiwang/kit';
+import { explainUnreachable, findDatabaseUrl } from '@yiwang/kit';
 import { Command, InvalidArgumentError } from 'commander';
 import { linkDepartments, type LinkProgress, type LinkReport } from './linkDepartments';
 import { openDepartments } from './openDepartments';
@@ -92,6 +92,6 @@ function describe(report: LinkReport): string {
 command()
   .parseAsync()
   .catch((error: unknown) => {
-    console.error(`yiwang link: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`yiwang link: ${explainUnreachable(error).message}`);
     process.exitCode = 1;
   });
