@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { type Answer, dataRequests, type GovernedCity, startGovernedCity } from '../../support/startGovernedCity';
-import { TOP } from '../../support/startCity';
+import { example, TOP } from '../../support/startCity';
 
 let city: GovernedCity;
 let evidence: Pool;
@@ -181,6 +181,8 @@ test('the resident sees who read their records, for what, with a proof; and thei
       fields: expect.arrayContaining(['PersonIdentity.name']),
     }),
   );
+  const asked = await city.as(resident, example('who-read-mine'), { purpose: 'own-record' });
+  expect([asked.errors, asked.data.myRecordAccesses.nodes.length > 0]).toEqual([[], true]);
   for (const _ of ['first', 'again']) await officerNamed('officer-twice', NAMES);
   const proved = await city.as(
     resident,

@@ -26,12 +26,18 @@ const comparable = (value: any): any => {
   );
 };
 
-test.each(names)('docs/examples/%s.graphql answers as expected', async (name) => {
-  const { data, errors } = await city.ask(example(name));
-  expect(errors).toBeUndefined();
-  const expected: unknown = JSON.parse(readFileSync(join(__dirname, 'expected', `${name}.json`), 'utf8'));
-  expect(comparable(data)).toEqual(comparable(expected));
-});
+/** Answered by the gateway itself, and to a resident who signs in: asked where permissions are on. */
+const OF_THE_GATEWAY = ['who-read-mine'];
+
+test.each(names.filter((name) => !OF_THE_GATEWAY.includes(name)))(
+  'docs/examples/%s.graphql answers as expected',
+  async (name) => {
+    const { data, errors } = await city.ask(example(name));
+    expect(errors).toBeUndefined();
+    const expected: unknown = JSON.parse(readFileSync(join(__dirname, 'expected', `${name}.json`), 'utf8'));
+    expect(comparable(data)).toEqual(comparable(expected));
+  },
+);
 
 test.each(['case', 'person', 'house'])('the %s graph asks all six departments', async (name) => {
   const statements = (): number[] => Object.values(city.departments).map(({ database }) => database.statementCount());
