@@ -5,7 +5,7 @@ import { ExampleList } from './ExampleList';
 import { loadExamples, type Example } from './examples';
 import { createFetcher } from './fetcher';
 import { initialLanguage, rememberLanguage, TEXTS, type Language } from './language';
-import { loadSampleAccounts, sessionHeaders, signIn, type SampleAccounts } from './session';
+import { loadSampleAccounts, shownHeaders, signIn, type SampleAccounts } from './session';
 
 const fetcher = createFetcher('./graphql');
 
@@ -42,13 +42,14 @@ export function App() {
     [language, examples, accounts],
   );
 
+  const other: Language = language === 'zh' ? 'en' : 'zh';
   return (
     <div className="page">
       <header>
         <img src="./icon.svg" alt="" width="28" height="28" />
         <h1>一网 Yiwang</h1>
         <span className="subtitle">{TEXTS.subtitle[language]}</span>
-        <button type="button" className="language" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <button type="button" className="language" lang={other} onClick={() => setLanguage(other)}>
           {TEXTS.other[language]}
         </button>
       </header>
@@ -59,7 +60,7 @@ export function App() {
             plugins={[examplesPlugin, HISTORY_PLUGIN]}
             visiblePlugin={examplesPlugin}
             defaultQuery=""
-            defaultHeaders={JSON.stringify(accounts ? sessionHeaders() : NO_SESSION, null, 2)}
+            defaultHeaders={JSON.stringify(accounts ? shownHeaders() : NO_SESSION, null, 2)}
             defaultEditorToolsVisibility="variables"
             shouldPersistHeaders={false}
           />

@@ -1,7 +1,7 @@
 import { useGraphiQL, useGraphiQLActions, pick } from '@graphiql/react';
 import type { Example } from './examples';
 import { TEXTS, type Language } from './language';
-import { sessionHeaders, type SampleAccounts } from './session';
+import { shownHeaders, type SampleAccounts } from './session';
 import { SignIn } from './SignIn';
 
 /** What the sidebar shows: one button for each example, which opens it in a tab of its own. */
@@ -22,7 +22,7 @@ export function ExampleList(props: {
     if (editors.queryEditor?.getValue().trim()) addTab();
     editors.queryEditor?.setValue(query);
     editors.variableEditor?.setValue(variables ? JSON.stringify(variables, null, 2) : '');
-    const sent = { ...headers, ...sessionHeaders() };
+    const sent = { ...headers, ...shownHeaders() };
     if (Object.keys(sent).length > 0) editors.headerEditor?.setValue(JSON.stringify(sent, null, 2));
   };
 

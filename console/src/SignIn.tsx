@@ -1,7 +1,7 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useState } from 'react';
 import { TEXTS, type Language } from './language';
-import { signIn, type SampleAccounts } from './session';
+import { shownHeaders, signIn, type SampleAccounts } from './session';
 
 /** Account and purpose to try the city with; what is chosen goes into the header editor, where it can be read and changed. */
 export function SignIn({ language, offered }: { language: Language; offered: SampleAccounts }) {
@@ -18,11 +18,11 @@ export function SignIn({ language, offered }: { language: Language; offered: Sam
     const purpose = chosen.purposes.find((candidate) => candidate.code === nextCode) ?? chosen.purposes[0];
     // Shown once it is true: what is run goes on as whoever was signed in before.
     signIn(chosen, purpose, offered.case).then(
-      (headers) => {
+      () => {
         setUser(nextUser);
         setCode(purpose?.code ?? '');
         setFailed(false);
-        headerEditor?.setValue(JSON.stringify(headers, null, 2));
+        headerEditor?.setValue(JSON.stringify(shownHeaders(), null, 2));
         introspect();
       },
       () => setFailed(true),
@@ -48,7 +48,7 @@ export function SignIn({ language, offered }: { language: Language; offered: Sam
           {account?.purposes.map((purpose) => (
             <option key={purpose.code} value={purpose.code}>
               {purpose.name[language]}
-              {purpose.breakGlass ? ' ⚠' : ''}
+              {purpose.breakGlass && ` ⚠ ${TEXTS.breakGlass[language]}`}
             </option>
           ))}
         </select>

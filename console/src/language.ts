@@ -21,6 +21,7 @@ export const TEXTS = {
   },
   account: { zh: '账号', en: 'Account' },
   purpose: { zh: '用途', en: 'Purpose' },
+  breakGlass: { zh: '破窗', en: 'break-glass' },
   headers: {
     zh: '请求头：Authorization（令牌）、Access-Purpose（用途）、Access-Case（所办事件的 id，c_…）、Access-Reason（理由，要求说明时）。',
     en: 'Headers: Authorization (token), Access-Purpose (why you read), Access-Case (id of the case you work on, c_…), Access-Reason (where a reason is asked for).',

@@ -24,10 +24,14 @@ export interface SampleAccounts {
 /** Headers of a request, by name. */
 export type Headers = Readonly<Record<string, string>>;
 
-let current: Headers = {};
+let sent: Headers = {};
+let shown: Headers = {};
 
-/** The headers of whoever is signed in; requests of the page itself (introspection) carry them too. */
-export const sessionHeaders = (): Headers => current;
+/** Who is signed in, as requests of the page itself (introspection) say it. */
+export const sessionHeaders = (): Headers => sent;
+
+/** The same as it stands in the header editor, where what is still missing can be filled in. */
+export const shownHeaders = (): Headers => shown;
 
 /** Asks for the sample accounts; null where there are none: in production, or without a policy. */
 export async function loadSampleAccounts(): Promise<SampleAccounts | null> {
@@ -37,19 +41,21 @@ export async function loadSampleAccounts(): Promise<SampleAccounts | null> {
   return offered.accounts.length > 0 ? offered : null;
 }
 
-/** Signs an account in for a purpose; answers the headers that say so. */
+/** Signs an account in for a purpose. */
 export async function signIn(
   account: SampleAccount,
   purpose: Purpose | undefined,
   caseId: string | null,
-): Promise<Headers> {
+): Promise<void> {
   const response = await fetch(`./sample-accounts/${account.user}/token`, { method: 'POST' });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   const { token } = (await response.json()) as { token: string };
-  current = {
-    Authorization: `Bearer ${token}`,
+  const authorization = { Authorization: `Bearer ${token}` };
+  const stated = {
     ...(purpose && { 'Access-Purpose': purpose.code }),
-    ...(purpose?.needsCase && caseId && { 'Access-Case': caseId }),
+    ...(purpose?.needsCase && { 'Access-Case': caseId ?? '' }),
   };
-  return current;
+  shown = { ...authorization, ...stated };
+  // A purpose that needs a case says nothing without one: until it is filled in, only the schema is asked for.
+  sent = stated['Access-Case'] === '' ? authorization : shown;
 }

@@ -33,10 +33,13 @@ export interface City {
   close(): Promise<void>;
 }
 
+type CityConfig = Parameters<typeof configWith>[0];
+
 /** How a test wants its city. */
 export interface CityOptions {
   readonly people?: number;
-  readonly config?: Parameters<typeof configWith>[0];
+  /** Configuration of the gateway, or what makes it once the database is filled. */
+  readonly config?: CityConfig | ((databaseUrl: string) => Promise<CityConfig>);
   readonly parts?: GatewayParts;
   readonly subgraph?: (code: string) => Partial<SubgraphOptions>;
 }
@@ -50,7 +53,8 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     const more = options.subgraph?.(code);
     departments[code] = await startSubgraph(findSubgraph(code), { databaseUrl: database.url, ...more });
   }
-  const config = options.config ?? {};
+  const config: CityConfig =
+    typeof options.config === 'function' ? await options.config(database.url) : (options.config ?? {});
   const gateway = await startGateway(
     configWith({
       ...config,

@@ -6,7 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configWith, openAccess, partsOf } from '@yiwang/gateway';
+import { Client } from 'pg';
+import { configWith, type GatewayConfig, type GatewayParts, openAccess, partsOf } from '@yiwang/gateway';
 import { createTestDatabase } from '@yiwang/kit/testing';
 import { deriveGrantKey } from '@yiwang/schema';
 import { createTransport } from '../../gateway/src/execute/transport/createTransport';
@@ -51,7 +52,14 @@ export async function startGovernedCity({
   people = 1000,
   policy = join(TOP, 'schema', 'policy'),
   watch = false,
-}: { people?: number; policy?: string; watch?: boolean } = {}): Promise<GovernedCity> {
+  explorer,
+}: {
+  people?: number;
+  policy?: string;
+  watch?: boolean;
+  /** The page, and what it offers. */
+  explorer?: { http: Partial<GatewayConfig['http']>; parts: GatewayParts };
+} = {}): Promise<GovernedCity> {
   const master = randomBytes(32);
   const wire: SubgraphRequest[] = [];
   const keys = mkdtempSync(join(tmpdir(), 'yiwang-keys-'));
@@ -69,13 +77,17 @@ export async function startGovernedCity({
       subjectKey: randomBytes(32).toString('base64'),
       checkpointInterval: 0,
     },
+    ...(explorer && { http: explorer.http }),
   };
   const access = await openAccess(configWith(config));
   const city = await startCity({
     people,
-    config,
+    config: explorer
+      ? async (url) => ({ ...config, identity: { ...config.identity, sampleCase: await showcase(url) } })
+      : config,
     subgraph: (code) => ({ grantKeys: [deriveGrantKey(master, code)] }),
     parts: {
+      ...explorer?.parts,
       ...partsOf(access),
       openTransport: (urls, limits, clients) => {
         const transport = createTransport(urls, limits, clients);
@@ -129,6 +141,20 @@ export async function startGovernedCity({
       rmSync(keys, { recursive: true, force: true });
     },
   };
+}
+
+/** The case that everybody can try. */
+async function showcase(databaseUrl: string): Promise<string> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      `select case_id from registry.case_number where number = 'SJ9901012026000001' limit 1`,
+    );
+    return rows[0].case_id;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Requests for data: without the gateway's own question about the case. */

@@ -1,45 +1,19 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { type City, startCity, TOP } from '../../support/startCity';
+import { type City, startCity } from '../../support/startCity';
+import { type GovernedCity, startGovernedCity } from '../../support/startGovernedCity';
+import { EXPLORER, inBrowser, openExplorer, type OpenedExplorer } from '../openExplorer';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
-const QUIET = ['--disable-component-update', '--disable-sync'];
-
-// A browser is not part of the product: on a machine without one these are skipped, in CI they fail.
-const present = existsSync(CHROMIUM);
-if (!present && process.env.CI === 'true') throw new Error(`no browser at ${CHROMIUM}: install chromium`);
-
-(present ? describe : describe.skip)('the explorer in a browser', () => {
+inBrowser('the explorer in a browser', () => {
   let city: City;
-  let browser: Browser;
-  let page: Page;
-  const outside: string[] = [];
-  const complaints: string[] = [];
+  let explorer: OpenedExplorer;
+  let page: OpenedExplorer['page'];
 
   beforeAll(async () => {
-    city = await startCity({
-      people: 300,
-      config: { http: { explorer: true, examples: join(TOP, 'docs', 'examples') } },
-      parts: { consoleFolder: join(TOP, 'console', 'dist') },
-    });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...QUIET] });
-    page = await browser.newPage();
-    page.on('request', (request) => {
-      if (!request.url().startsWith(city.url) && !/^(data|blob):/.test(request.url())) outside.push(request.url());
-    });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('response', async (response) => {
-      if (response.status() >= 400)
-        complaints.push(`${response.url()} ${response.request().postData()} ${await response.text()}`);
-    });
-    await page.goto(city.url);
+    city = await startCity({ people: 300, config: { http: EXPLORER.http }, parts: EXPLORER.parts });
+    explorer = await openExplorer(city.url);
+    ({ page } = explorer);
   }, 120_000);
   afterAll(async () => {
-    await browser?.close();
+    await explorer?.close();
     await city?.close();
   });
 
@@ -50,8 +24,22 @@ if (!present && process.env.CI === 'true') throw new Error(`no browser at ${CHRO
   });
 
   test('speaks Chinese and English', async () => {
+    const said = async () => ({
+      language: await page.locator('html').getAttribute('lang'),
+      heading: await page.locator('.examples h2').textContent(),
+      example: await page.locator('[data-example=case] strong').textContent(),
+      other: await page.locator('button.language').getAttribute('lang'),
+    });
+    const english = { language: 'en', heading: 'Examples', example: expect.stringMatching(/^One case/), other: 'zh' };
+    expect(await said()).toMatchObject(english);
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByRole('button', { name: 'English' }).waitFor({ timeout: 5000 });
+    expect(await said()).toEqual({
+      language: 'zh',
+      heading: '示例',
+      example: expect.stringMatching(/^一/),
+      other: 'en',
+    });
   });
 
   test('sends a reason in Chinese, which headers do not carry as it is', async () => {
@@ -80,7 +68,45 @@ if (!present && process.env.CI === 'true') throw new Error(`no browser at ${CHRO
   });
 
   test('loads nothing from outside and complains about nothing', () => {
-    expect(outside).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(explorer.outside).toEqual([]);
+    expect(explorer.complaints).toEqual([]);
+  });
+});
+
+inBrowser('signing in, in a browser', () => {
+  let city: GovernedCity;
+  let explorer: OpenedExplorer;
+
+  beforeAll(async () => {
+    city = await startGovernedCity({ people: 300, explorer: EXPLORER });
+    explorer = await openExplorer(city.url);
+  }, 120_000);
+  afterAll(async () => {
+    await explorer?.close();
+    await city?.close();
+  });
+
+  /** Opens an example as whoever is signed in, runs it, and waits for a text in the answer. */
+  const run = async (example: string, wanted: string): Promise<void> => {
+    const { page } = explorer;
+    await page.locator(`[data-example=${example}]`).click();
+    await page.locator('.graphiql-execute-button').click();
+    await page.locator('.graphiql-response').getByText(wanted).first().waitFor({ timeout: 15_000 });
+  };
+
+  test('whoever opens the page is the first sample account, and may read at once', async () => {
+    expect(await explorer.page.locator('select[name=account]').inputValue()).toBe('mediator');
+    await run('five-people', 'SJ9901012026000001');
+  });
+
+  test('another account has purposes of its own, a dangerous one is named so, and asks as itself', async () => {
+    const { page } = explorer;
+    await page.locator('select[name=account]').selectOption('police-officer');
+    const purposes = page.locator('select[name=purpose] option');
+    await purposes.filter({ hasText: '⚠ break-glass' }).first().waitFor({ state: 'attached' });
+    await page.locator('select[name=account]').selectOption('resident');
+    await purposes.filter({ hasText: 'own records' }).first().waitFor({ state: 'attached' });
+    await run('who-read-mine', 'myRecordAccesses');
+    expect(explorer.complaints).toEqual([]);
   });
 });
