@@ -100,7 +100,8 @@ export async function withStore<T>(
     return await work(new PostgresAuditStore(pool), pool);
   } catch (cause) {
     const { code, syscall } = cause as NodeJS.ErrnoException;
-    if (code === '42P01') throw new Error('This database holds no evidence; name the one that does with --database.');
+    if (code === '42P01')
+      throw new Error('This database holds no evidence; name the one that does with --database.', { cause });
     if (syscall !== 'connect' && code !== 'ECONNREFUSED') throw cause;
     throw new Error(`The audit store cannot be reached (${code}). Check its URL and that it runs.`, { cause });
   } finally {

@@ -150,7 +150,11 @@ export const OPTIONS = {
     fields: live(integer(1, 1_000_000), 10_000, 'Fields of an operation, fragments spread.'),
     cost: live(integer(0, 2_000_000_000), 0, 'Estimated cost of an operation (@cost, @listSize); 0 means no limit.'),
     listSize: live(integer(1, 10_000), 10, 'Items assumed in a list of unknown length when cost is estimated.'),
-    errors: live(integer(1, 1_000), 20, 'Errors of validation, or about variables, that are told before the rest is left out.'),
+    errors: live(
+      integer(1, 1_000),
+      20,
+      'Errors of validation, or about variables, that are told before the rest is left out.',
+    ),
     inFlight: live(integer(0, 1_000_000), 0, 'Operations running at once; more are refused at once. 0 means no limit.'),
   },
   cache: {

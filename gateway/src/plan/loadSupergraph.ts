@@ -38,9 +38,12 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
   try {
     document = parse(sdl, { noLocation: true });
   } catch (error) {
-    throw new InternalError(`The supergraph is not GraphQL: ${(error as Error).message.replace(/\.$/, '')}. Compose it again.`, {
-      cause: error,
-    });
+    throw new InternalError(
+      `The supergraph is not GraphQL: ${(error as Error).message.replace(/\.$/, '')}. Compose it again.`,
+      {
+        cause: error,
+      },
+    );
   }
   yield;
   const subgraphs = joinedSubgraphs(document);
