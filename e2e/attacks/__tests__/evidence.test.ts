@@ -32,11 +32,6 @@ afterAll(async () => {
 });
 
 const NAMES = 'query ($id: ID!) { case(id: $id) { number persons { identity { name } } } }';
-/** What stands in the log of one event, oldest first. */
-async function recordsOf(event: string): Promise<Readonly<Record<string, unknown>>[]> {
-  const { rows } = await evidence.query<{ leaf: Buffer }>('select leaf from audit.entries order by index');
-  return rows.map(({ leaf }) => JSON.parse(leaf.toString())).filter((record) => record.event === event);
-}
 let officers = 0;
 /** A police officer of the station; another one each time, for a purpose admits so many reads an hour. */
 const officer = (query: string, stated: object = {}): Promise<Answer> =>
@@ -129,13 +124,6 @@ test('T48 breaking the glass: stated, for minutes, sealed stays sealed; an overd
 
   await evidence.query(`update access.break_glass set review_due = now() - interval '1 minute'`);
   expect((await open()).text).toContain('REVIEW_OVERDUE');
-  const opened = (await recordsOf('break-glass.opened')).at(-1)!;
-  // What was recorded beforehand and did not come about is taken back in the log.
-  expect((await recordsOf('break-glass.refused')).at(-1)).toMatchObject({
-    actor: opened['actor'],
-    target: opened['target'],
-    outcome: 'REVIEW_OVERDUE',
-  });
 });
 
 test('T45 nobody reviews their own use of break-glass, under another account neither, and of two reviewers one decides', async () => {
@@ -157,12 +145,6 @@ test('T45 nobody reviews their own use of break-glass, under another account nei
     review({ ...auditor, user: 'auditor-4' }),
   ]);
   expect(both.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
-  const verdicts = (await recordsOf('break-glass.reviewed')).map(({ actor }) => actor);
-  const refused = (await recordsOf('break-glass.refused')).filter(({ outcome }) => outcome === 'NOT_REVIEWABLE');
-  expect(refused.every(({ target }) => target === id)).toBe(true);
-  const loser = both[0]!.errors.length === 0 ? 'auditor-4' : 'auditor-3';
-  expect(refused.map(({ actor }) => actor)).toEqual(['hero', 'auditor-2', loser]);
-  expect(verdicts.filter((actor) => !refused.some((other) => other['actor'] === actor))).toHaveLength(1);
 });
 
 test('the resident sees who read their records, for what, with a proof; and their own records only', async () => {

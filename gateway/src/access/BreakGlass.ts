@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import { FreshCache } from '../cache/FreshCache';
 import { ClientError } from '../errors/ClientError';
-import type { Principal } from '../identity';
 import type { AccessStore, BreakGlassRow } from './AccessStore';
 import type { AuditTrail } from './AuditTrail';
 import type { CallerAccess } from './CallerAccess';
@@ -67,7 +66,7 @@ export class BreakGlass {
       until: new Date(opened.getTime() + bounds.minutes * 60_000),
       review_due: new Date(opened.getTime() + bounds.reviewDays! * DAY_MS),
     };
-    // On record before anything is open; where it then stays closed, that is a second record.
+    // On record before anything is open: a use that then fails to begin is a record too many, never one too few.
     await this.trail.append('break-glass.opened', {
       actor: principal.id,
       department: principal.department ?? null,
@@ -79,11 +78,7 @@ export class BreakGlass {
       target: use.id,
     });
     if ((await this.store.openBreakGlass(use)) === 'review-overdue')
-      throw await this.#takenBack(
-        principal,
-        use.id,
-        refusal('REVIEW_OVERDUE', 'An earlier use of yours awaits its review beyond the date that was set.'),
-      );
+      throw refusal('REVIEW_OVERDUE', 'An earlier use of yours awaits its review beyond the date that was set.');
     this.#until.forget(JSON.stringify([principal.id, purpose, caseId]));
     return { ...use, verdict: null };
   }
@@ -91,28 +86,11 @@ export class BreakGlass {
   /** Reviews a use. Throws a ClientError for one's own, a reviewed or an unknown one, all alike. */
   async review({ principal }: CallerAccess, id: string, verdict: string, note: string): Promise<BreakGlassRow> {
     const { id: account, personId: person } = principal;
-    // On record before it stands, like the use itself.
     await this.trail.append('break-glass.reviewed', { actor: account, target: id, outcome: verdict.toLowerCase() });
     const reviewed = await this.store.reviewBreakGlass(id, { verdict, note, account, person });
     if (!reviewed)
-      throw await this.#takenBack(
-        principal,
-        id,
-        refusal('NOT_REVIEWABLE', 'There is no such use that is still to be reviewed by somebody else than you.'),
-      );
+      throw refusal('NOT_REVIEWABLE', 'There is no such use that is still to be reviewed by somebody else than you.');
     return reviewed;
-  }
-
-  /** Puts on record that what was recorded last about `target` did not come about, and answers why. */
-  async #takenBack({ id: actor }: Principal, target: string, why: ClientError): Promise<ClientError> {
-    const record = this.trail.append('break-glass.refused', {
-      actor,
-      target,
-      outcome: String(why.extensions['reason']),
-    });
-    // Nothing is open and nothing was decided, so it may be told even while it cannot be recorded.
-    await record.catch(() => undefined);
-    return why;
   }
 
   /** Uses, those that are due first. */

@@ -3,7 +3,7 @@
  * The record of a read whose subjects are known beforehand is begun together with the fetches, so that it costs no time of
  * its own. INVARIANT(audit-first): `settle` resolves when the record is durable.
  */
-import { GRANT_HEADER, type GrantScope, policyDay } from '@yiwang/schema';
+import { GRANT_HEADER, type GrantScope } from '@yiwang/schema';
 import type { DocumentNode } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
@@ -141,16 +141,14 @@ export class PermittedRead implements PermittedOperation {
   }
 
   async ended(): Promise<ClientError | undefined> {
-    const { context, permissions } = this.caller;
-    const inForce = this.services.policyInForce() ?? this.policyVersion;
-    // A policy changes by itself too, on the day after a rule's last.
-    if (inForce !== this.policyVersion || policyDay() > permissions.table.validThrough)
-      return new ClientError('ACCESS_DENIED', 'The policy has changed since this began.', {
-        extensions: { reason: 'POLICY_CHANGED', remedy: 'Subscribe again.' },
-      });
-    if (Date.now() - this.#began > context.bounds.minutes * 60_000)
+    const { minutes } = this.caller.context.bounds;
+    if (Date.now() - this.#began > minutes * 60_000)
       return new ClientError('ACCESS_DENIED', 'A purpose that was stated holds for a time only, and this is over.', {
         extensions: { reason: 'PURPOSE_EXPIRED', remedy: 'State it again, if it still is so.' },
+      });
+    if ((this.services.policyInForce() ?? this.policyVersion) !== this.policyVersion)
+      return new ClientError('ACCESS_DENIED', 'The policy has changed since this began.', {
+        extensions: { reason: 'POLICY_CHANGED', remedy: 'Subscribe again.' },
       });
     return this.caller.recheck();
   }

@@ -84,10 +84,6 @@ export const AUDIT_EVENTS = {
     keys: [...caller, 'case', 'reasonHash', 'until'],
   },
   'break-glass.reviewed': { text: 'A use of break-glass was reviewed.', keys: ['actor', 'target', 'outcome'] },
-  'break-glass.refused': {
-    text: 'A use or a review of break-glass that was recorded before it stood did not come about.',
-    keys: ['actor', 'target', 'outcome'],
-  },
   'policy.loaded': { text: 'A policy came into force on this replica.', keys: ['policyVersion', 'supergraph'] },
   'policy.refused': { text: 'A policy was not usable; the one before stays.', keys: ['policyVersion', 'outcome'] },
   'supergraph.swapped': {
