@@ -2,7 +2,7 @@
  * What access keeps beside the log, in PostgreSQL 15 and later: revocations, uses of break-glass with their reviews, and the
  * texts of stated reasons, apart from the log so that they can be deleted.
  */
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Revocation } from '../identity';
 import { inTurn } from '../lib/inTurn';
 
@@ -74,17 +74,24 @@ export class AccessStore {
     return rows[0]!.since;
   }
 
+  /** Whether a use of the same account, or of the same person's other accounts, is overdue for review when this one begins (T48). */
+  async isReviewOverdue(
+    { account, person, opened_at }: NewBreakGlass,
+    from: Pool | PoolClient = this.pool,
+  ): Promise<boolean> {
+    const { rowCount } = await from.query(
+      'select from access.break_glass where (account = $1 or person = $2) and verdict is null and review_due < $3 limit 1',
+      [account, person, opened_at],
+    );
+    return rowCount !== 0;
+  }
+
   /**
-   * Begins a use unless one of the same account, or of the same person's other accounts, is overdue for review (T48). Two that
-   * begin at the same time wait for each other.
+   * Begins a use unless a review is overdue. Two of one person that begin at the same time wait for each other.
    */
   async openBreakGlass(use: NewBreakGlass): Promise<'opened' | 'review-overdue'> {
     return inTurn(this.pool, `break-glass ${use.person ?? use.account}`, async (client) => {
-      const { rowCount } = await client.query(
-        'select from access.break_glass where (account = $1 or person = $2) and verdict is null and review_due < $3 limit 1',
-        [use.account, use.person, use.opened_at],
-      );
-      if (rowCount !== 0) return 'review-overdue';
+      if (await this.isReviewOverdue(use, client)) return 'review-overdue';
       await client.query(
         `insert into access.break_glass (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null)`,
         [
@@ -115,18 +122,25 @@ export class AccessStore {
     return rows;
   }
 
-  /** Records a verdict; undefined when there is no such use, when it was reviewed already, or when it is the reviewer's own. */
+  /**
+   * Keeps a verdict; undefined when there is no such use, when it was reviewed already, or when it is the reviewer's own. `stands` is
+   * called when nobody else can decide it any more; the verdict is kept once it resolves, and not at all when it rejects.
+   */
   async reviewBreakGlass(
     id: string,
     review: { verdict: string; note: string; account: string; person: string | undefined },
+    stands: () => Promise<void>,
   ): Promise<BreakGlassRow | undefined> {
-    const { rows } = await this.pool.query<BreakGlassRow>(
-      `update access.break_glass set verdict = $2, note = $3, reviewed_by = $4, reviewed_at = now()
-       where id = $1 and verdict is null and account <> $4 and (person is null or person is distinct from $5)
-       returning ${COLUMNS}`,
-      [id, review.verdict, review.note, review.account, review.person ?? null],
-    );
-    return rows[0];
+    return inTurn(this.pool, `break-glass review ${id}`, async (client) => {
+      const { rows } = await client.query<BreakGlassRow>(
+        `update access.break_glass set verdict = $2, note = $3, reviewed_by = $4, reviewed_at = now()
+         where id = $1 and verdict is null and account <> $4 and (person is null or person is distinct from $5)
+         returning ${COLUMNS}`,
+        [id, review.verdict, review.note, review.account, review.person ?? null],
+      );
+      if (rows[0]) await stands();
+      return rows[0];
+    });
   }
 
   /** Keeps the text of a stated reason for the reviewer. */

@@ -17,6 +17,7 @@ const SHORTEST_REASON = 8;
 /** Opens and watches uses of break-glass. */
 export class BreakGlass {
   readonly #until: FreshCache<string, Date | undefined>;
+  #reviews: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly store: AccessStore,
@@ -66,6 +67,8 @@ export class BreakGlass {
       until: new Date(opened.getTime() + bounds.minutes * 60_000),
       review_due: new Date(opened.getTime() + bounds.reviewDays! * DAY_MS),
     };
+    // Asked beforehand, so that the log does not tell of a use that was refused: what is overdue at this moment can only become less.
+    if (await this.store.isReviewOverdue(use)) throw overdue();
     // On record before anything is open: a use that then fails to begin is a record too many, never one too few.
     await this.trail.append('break-glass.opened', {
       actor: principal.id,
@@ -77,26 +80,49 @@ export class BreakGlass {
       until: use.until.toISOString(),
       target: use.id,
     });
-    if ((await this.store.openBreakGlass(use)) === 'review-overdue')
-      throw refusal('REVIEW_OVERDUE', 'An earlier use of yours awaits its review beyond the date that was set.');
+    if ((await this.store.openBreakGlass(use)) === 'review-overdue') throw overdue();
     this.#until.forget(JSON.stringify([principal.id, purpose, caseId]));
     return { ...use, verdict: null };
   }
 
   /** Reviews a use. Throws a ClientError for one's own, a reviewed or an unknown one, all alike. */
-  async review({ principal }: CallerAccess, id: string, verdict: string, note: string): Promise<BreakGlassRow> {
+  review(caller: CallerAccess, id: string, verdict: string, note: string): Promise<BreakGlassRow> {
+    // One at a time: a review holds a connection while its record needs another of the same pool.
+    const review = this.#reviews.then(() => this.#review(caller, id, verdict, note));
+    this.#reviews = review.catch(() => undefined);
+    return review;
+  }
+
+  async #review({ principal }: CallerAccess, id: string, verdict: string, note: string): Promise<BreakGlassRow> {
     const { id: account, personId: person } = principal;
-    await this.trail.append('break-glass.reviewed', { actor: account, target: id, outcome: verdict.toLowerCase() });
-    const reviewed = await this.store.reviewBreakGlass(id, { verdict, note, account, person });
-    if (!reviewed)
-      throw refusal('NOT_REVIEWABLE', 'There is no such use that is still to be reviewed by somebody else than you.');
-    return reviewed;
+    const record = (outcome: string) =>
+      this.trail.append('break-glass.reviewed', { actor: account, target: id, outcome });
+    let begun = false;
+    let reviewed: BreakGlassRow | undefined;
+    try {
+      // INVARIANT(audit-first): recorded once nothing can stand in its way, and kept once it is recorded.
+      reviewed = await this.store.reviewBreakGlass(id, { verdict, note, account, person }, async () => {
+        begun = true;
+        await record(verdict.toLowerCase());
+      });
+    } catch (error) {
+      // What is not confirmed may stand in the log all the same.
+      if (begun) await record('failed').catch(() => undefined);
+      throw error;
+    }
+    if (reviewed) return reviewed;
+    await record('refused');
+    throw refusal('NOT_REVIEWABLE', 'There is no such use that is still to be reviewed by somebody else than you.');
   }
 
   /** Uses, those that are due first. */
   uses(unreviewed: boolean, limit: number): Promise<BreakGlassRow[]> {
     return this.store.breakGlassUses(unreviewed, limit);
   }
+}
+
+function overdue(): ClientError {
+  return refusal('REVIEW_OVERDUE', 'An earlier use of yours awaits its review beyond the date that was set.');
 }
 
 function refusal(reason: string, message: string): ClientError {
