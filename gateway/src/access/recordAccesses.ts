@@ -7,11 +7,13 @@ import {
   type AuditStore,
   buildInclusionProof,
   type EntryAbout,
+  followReference,
   hashLeaf,
   type LogPlace,
   type StoredEntry,
-  wholeRecord,
+  type WholeRecord,
 } from '../audit';
+import { ClientError } from '../errors/ClientError';
 import type { AuditTrail } from './AuditTrail';
 
 /** One access as it is told to the resident. The account that read stays with the auditors; unit and post are told. */
@@ -67,7 +69,9 @@ export async function recordAccesses(
     const entries = await sources.store.entriesOf(subject, place, BATCH);
     for (const entry of entries) {
       place = { log: entry.log, index: entry.index };
-      const access = toldAccess(entry, sources, now);
+      const record = followReference(entry);
+      if (!record) throw await untrusted(entry, sources.trail);
+      const access = toldAccess(record, entry, sources, now);
       if (access) nodes.push(access);
       if (nodes.length === first) return { nodes, nextCursor: writeCursor(place) };
     }
@@ -75,12 +79,24 @@ export async function recordAccesses(
   }
 }
 
+/**
+ * An entry that is not what it is joined with is neither shown nor passed over, for either would hide what was done to the log;
+ * whoever keeps the evidence finds it there too.
+ */
+async function untrusted({ log, index, like }: EntryAbout, trail: AuditTrail): Promise<ClientError> {
+  const outcome = `entry ${index} does not repeat entry ${like?.index}`;
+  await trail.append('log.refused', { target: log, outcome });
+  return new ClientError('ACCESS_DENIED', 'A record about you does not fit the log that it stands in.', {
+    extensions: { reason: 'LOG_NOT_TRUSTED', remedy: 'Ask the auditors to verify the log.' },
+  });
+}
+
 function toldAccess(
+  record: WholeRecord,
   entry: EntryAbout,
   { policy, departments, store, trail }: RecordSources,
   now: Date,
 ): RecordAccess | undefined {
-  const record = wholeRecord(entry.leaf, entry.like?.leaf);
   if (!TOLD.has(record.event)) return undefined;
   const purpose = policy.purposes.get(String(record.purpose));
   if (now.getTime() < disclosedAt(record.at, purpose)) return undefined;

@@ -85,10 +85,13 @@ export function encodeRecord({ event, id, at, values }: AuditRecord): Buffer {
   return new RecordTemplate(event, values).encode(id, at);
 }
 
+/** A record as it is read back. */
+export type WholeRecord = { event: AuditEvent; id: string; at: string } & Readonly<
+  Partial<Record<AuditKey, AuditValue>>
+>;
+
 /** The parsed leaf. */
-export function decodeRecord(
-  leaf: Uint8Array,
-): { event: AuditEvent; id: string; at: string } & Readonly<Partial<Record<AuditKey, AuditValue>>> {
+export function decodeRecord(leaf: Uint8Array): WholeRecord {
   return JSON.parse(Buffer.from(leaf).toString());
 }
 
@@ -99,7 +102,7 @@ export interface LikeReference {
 }
 
 /** What a record says of itself and, where it refers to an earlier one, what that says. */
-export function wholeRecord(leaf: Uint8Array, earlier?: Uint8Array): ReturnType<typeof decodeRecord> {
+export function wholeRecord(leaf: Uint8Array, earlier?: Uint8Array): WholeRecord {
   const record = decodeRecord(leaf);
   if (!earlier) return record;
   const { id, at } = record;

@@ -91,7 +91,7 @@ export const AUDIT_EVENTS = {
     keys: ['supergraph', 'policyVersion'],
   },
   'log.refused': {
-    text: 'The log of another replica was found not to have grown out of what was seen of it.',
+    text: 'A log was found altered: another replica’s that did not grow out of what was seen of it, or an entry that is not the one that another repeats.',
     keys: ['target', 'outcome'],
   },
   'log.opened': { text: 'A replica began or went on writing this log.', keys: [] },

@@ -10,6 +10,7 @@ export {
   hashSubject,
   type LikeReference,
   RecordTemplate,
+  type WholeRecord,
   wholeRecord,
 } from './AuditRecord';
 export {
@@ -29,6 +30,7 @@ export {
   openCheckpoint,
   signCheckpoint,
 } from './Checkpoint';
+export { followReference } from './followReference';
 export { Frontier } from './Frontier';
 export { MemoryAuditStore } from './MemoryAuditStore';
 export { hashLeaf } from './merkleHash';
