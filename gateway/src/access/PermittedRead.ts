@@ -3,7 +3,7 @@
  * The record of a read whose subjects are known beforehand is begun together with the fetches, so that it costs no time of
  * its own. INVARIANT(audit-first): `settle` resolves when the record is durable.
  */
-import { GRANT_HEADER, type GrantScope } from '@yiwang/schema';
+import { GRANT_HEADER, type GrantScope, policyDay } from '@yiwang/schema';
 import type { DocumentNode } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
@@ -146,7 +146,12 @@ export class PermittedRead implements PermittedOperation {
       return new ClientError('ACCESS_DENIED', 'A purpose that was stated holds for a time only, and this is over.', {
         extensions: { reason: 'PURPOSE_EXPIRED', remedy: 'State it again, if it still is so.' },
       });
-    if ((this.services.policyInForce() ?? this.policyVersion) !== this.policyVersion)
+    const { validThrough } = this.caller.permissions.table;
+    // Also under one and the same policy: a rule of it may have ended, or another begun, with the day.
+    if (
+      (this.services.policyInForce() ?? this.policyVersion) !== this.policyVersion ||
+      policyDay(new Date()) > validThrough
+    )
       return new ClientError('ACCESS_DENIED', 'The policy has changed since this began.', {
         extensions: { reason: 'POLICY_CHANGED', remedy: 'Subscribe again.' },
       });
