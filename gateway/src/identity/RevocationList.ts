@@ -26,6 +26,8 @@ export class RevocationList {
   #accounts = new Map<string, number>();
   #tokens = new Set<string>();
   #loadedAt = -Infinity;
+  #asked = 0;
+  #answered = 0;
   #timer: NodeJS.Timeout | undefined;
   readonly #everyMs: number;
   readonly #staleAfterMs: number;
@@ -57,7 +59,11 @@ export class RevocationList {
 
   /** Loads the list now: for a replica that has just been told of a revocation. */
   async refresh(now: Date = new Date()): Promise<void> {
+    const turn = ++this.#asked;
     const revocations = await this.source();
+    // The source may answer out of turn: what was asked for later knows more.
+    if (turn < this.#answered) return;
+    this.#answered = turn;
     const accounts = new Map<string, number>();
     const tokens = new Set<string>();
     for (const revocation of revocations) {
