@@ -25,6 +25,8 @@ export interface OwnSubgraphServices extends Pick<RecordSources, 'store' | 'trai
   readonly breakGlass: BreakGlass;
   /** Called after a revocation, so that this replica need not wait for its next look. */
   readonly revoked: () => Promise<void>;
+  /** Told why a field could not be answered, when nothing stood in the caller's way. */
+  readonly onError: (error: unknown, message: string) => void;
 }
 
 /** Answers the gateway's own fields. */
@@ -71,7 +73,10 @@ export class OwnSubgraph {
     const told = errors?.map((error) => {
       const { originalError, path } = error;
       // What stands in a caller's way was written for them; anything else is a failure of ours and stays here.
-      if (!(originalError instanceof ClientError)) return { message: 'failed', path, extensions: {} };
+      if (!(originalError instanceof ClientError)) {
+        this.services.onError(originalError ?? error, 'a field of the gateway itself failed');
+        return { message: 'failed', path, extensions: {} };
+      }
       const { message, extensions } = originalError.toJSON();
       return { message, path, extensions: { code: extensions['reason'] ?? originalError.code } };
     });

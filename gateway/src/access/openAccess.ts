@@ -123,6 +123,7 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       store,
       trail,
       revoked,
+      onError,
     });
     // Streams outlive a snapshot: they ask here whether their policy is still the one in force.
     let inForce: string | undefined;
