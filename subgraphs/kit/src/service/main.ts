@@ -10,7 +10,8 @@ import { startSubgraph, type RunningSubgraph } from './startSubgraph';
 const USAGE = `Usage: node subgraphs/kit/dist/service/main.js [--open] DEPARTMENT...
 
 Serves departments: ${DEPARTMENTS.join(', ')}.
-Environment: DATABASE_URL; PORT and HOST of a department alone; YIWANG_DEPARTMENT_KEY or YIWANG_GRANT_KEY to check grants with.
+Environment: DATABASE_URL; PORT and HOST of a department alone; YIWANG_DEPARTMENT_KEY or YIWANG_GRANT_KEY to check grants with;
+YIWANG_CONSOLE, a folder with the built explorer to serve at /.
 --open answers to anybody, without grants.`;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -35,7 +36,7 @@ async function main(args: readonly string[]): Promise<void> {
       databaseUrl,
       port: codes.length === 1 ? Number(process.env.PORT ?? 0) : 0,
       host: process.env.HOST ?? '127.0.0.1',
-      explorer: process.env.YIWANG_EXPLORER,
+      explorer: process.env.YIWANG_CONSOLE,
       grantKeys: loadGrantKeys(code, open),
     });
     running.push(subgraph);
