@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { buildDepartmentSchema, DEPARTMENTS, findSubgraph } from '@yiwang/kit';
-import { composeSubgraphs } from '@yiwang/schema';
+import { composeSubgraphs, formatSchemaProblem } from '@yiwang/schema';
 import { Command } from 'commander';
 import { ROOT } from '../root';
 
@@ -36,7 +36,7 @@ function generate(): Record<string, string> {
   const access = { name: 'access', url: '', sdl: readFileSync(join(ROOT, 'schema', 'access.graphql'), 'utf8') };
   const composition = composeSubgraphs([...sources, access]);
   if (composition.errors) {
-    const lines = composition.errors.map((problem) => `  ${problem.department}: ${problem.message}`);
+    const lines = composition.errors.map((problem) => `  ${formatSchemaProblem(problem)}`);
     throw new Error(`the supergraph does not compose:\n${lines.join('\n')}`);
   }
   files[join(ROOT, 'schema', 'supergraph.graphql')] = `${composition.supergraphSdl.trim()}\n`;

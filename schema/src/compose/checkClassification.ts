@@ -30,7 +30,7 @@ export function checkClassification(subgraph: ParsedSubgraph): SubgraphClassific
   const place = (coordinate: string, node: FieldDefinitionNode | InputValueDefinitionNode) => ({
     department: subgraph.name,
     coordinate,
-    line: node.loc?.startToken.line,
+    line: node.name.loc?.startToken.line,
   });
 
   const visitField = (coordinate: string, field: FieldDefinitionNode) => {
