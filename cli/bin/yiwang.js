@@ -9,4 +9,9 @@ if (!existsSync(built)) {
   );
   process.exit(1);
 }
+// Whoever reads the output may have read enough, as `head` has.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 require(built).main(process.argv.slice(2));

@@ -9,11 +9,6 @@ import { UsageError } from './UsageError';
 /** Runs `yiwang` with the arguments after its name; sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
   const [name, ...rest] = args;
-  // Whoever reads the output may have read enough, as `head` has.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
   // One place for all commands and what they start, wherever the command is called from.
   process.env.YIWANG_DATA ||= join(ROOT, '.yiwang');
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
