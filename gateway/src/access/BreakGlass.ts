@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { FreshCache } from '../cache/FreshCache';
 import { ClientError } from '../errors/ClientError';
+import { plainText } from '../lib/plainText';
 import type { AccessStore, BreakGlassRow } from './AccessStore';
 import type { AuditTrail } from './AuditTrail';
 import type { CallerAccess } from './CallerAccess';
@@ -52,7 +53,8 @@ export class BreakGlass {
   async open({ principal, context }: CallerAccess, reason: string): Promise<BreakGlassRow> {
     const { bounds, caseId, purpose, roles } = context;
     if (!bounds.breakGlass || caseId === undefined) throw refusal('NOT_BREAK_GLASS', 'State a break-glass purpose.');
-    if (reason.trim().length < SHORTEST_REASON)
+    const stated = plainText(reason);
+    if (stated.length < SHORTEST_REASON)
       throw refusal('REASON_TOO_SHORT', 'State in a sentence why this cannot wait; the reviewer reads it.');
     const opened = new Date();
     const use = {
@@ -62,7 +64,7 @@ export class BreakGlass {
       department: principal.department ?? null,
       purpose,
       case_id: caseId,
-      reason: reason.trim(),
+      reason: stated,
       opened_at: opened,
       until: new Date(opened.getTime() + bounds.minutes * 60_000),
       review_due: new Date(opened.getTime() + bounds.reviewDays! * DAY_MS),
@@ -101,10 +103,14 @@ export class BreakGlass {
     let reviewed: BreakGlassRow | undefined;
     try {
       // INVARIANT(audit-first): recorded once nothing can stand in its way, and kept once it is recorded.
-      reviewed = await this.store.reviewBreakGlass(id, { verdict, note, account, person }, async () => {
-        begun = true;
-        await record(verdict.toLowerCase());
-      });
+      reviewed = await this.store.reviewBreakGlass(
+        id,
+        { verdict, note: plainText(note), account, person },
+        async () => {
+          begun = true;
+          await record(verdict.toLowerCase());
+        },
+      );
     } catch (error) {
       // What is not confirmed may stand in the log all the same.
       if (begun) await record('failed').catch(() => undefined);

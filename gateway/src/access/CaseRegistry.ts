@@ -10,6 +10,7 @@ import type { Transport } from '../execute/Transport';
 import type { CaseStanding, Principal } from '../identity';
 import { andThen } from '../lib/andThen';
 import { isRecord } from '../lib/isRecord';
+import { isCaseId } from './isCaseId';
 import { type CaseFacts, standingOf } from './standingOf';
 
 /** What the registry is asked through. */
@@ -62,6 +63,7 @@ export class CaseRegistry {
     departments: readonly Department[],
     transport: Transport,
   ): CaseStanding | undefined | Promise<CaseStanding | undefined> {
+    if (!isCaseId(caseId)) return undefined;
     this.#transport = transport;
     return andThen(this.#cases.get(caseId), (known) => {
       if (!known) return undefined;

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { buildASTSchema, execute, type GraphQLSchema, Kind, parse, visit } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import type { SubgraphRequest, SubgraphResponse, Transport } from '../execute/Transport';
+import { plainText } from '../lib/plainText';
 import type { AccessStore, BreakGlassRow } from './AccessStore';
 import type { BreakGlass } from './BreakGlass';
 import type { CallerAccess } from './CallerAccess';
@@ -103,8 +104,11 @@ function resolversOver(services: OwnSubgraphServices): Readonly<Record<string, u
       caller: CallerAccess,
     ) => toldUse(await breakGlass.review(caller, id, verdict, note)),
     revokeAccount: async ({ account, reason }: { account: string; reason: string }, { principal }: CallerAccess) => {
+      // Before it is on record: the store would not take it, and the log would tell of a revocation that never was.
+      if (plainText(account) !== account || account === '')
+        throw new ClientError('ACCESS_DENIED', 'This is no account.', { extensions: { reason: 'NO_ACCOUNT' } });
       await trail.append('identity.revoked', { actor: principal.id, target: account });
-      const since = await access.revokeAccount(account, principal.id, reason);
+      const since = await access.revokeAccount(account, principal.id, plainText(reason));
       await revoked();
       return { account, since: since.toISOString() };
     },

@@ -19,6 +19,7 @@ import type { AuditTrail } from './AuditTrail';
 import type { BreakGlass } from './BreakGlass';
 import type { AnyCaller, CallerAccess } from './CallerAccess';
 import { type CaseRegistry, subgraphOf } from './CaseRegistry';
+import { isCaseId } from './isCaseId';
 
 /** What identification needs of its surroundings. */
 export interface Identification {
@@ -214,12 +215,14 @@ async function recordRefusal(
   trail: AuditTrail,
 ): Promise<void> {
   const { reason = error.code } = error.extensions as { reason?: string };
+  // Only what can be a code or an id: everything else is a text of the caller's choice.
+  const isPurpose = purpose !== undefined && policy.policy.purposes.has(purpose);
   const record = trail.append('access.denied', {
     actor: principal.id,
     department: principal.department ?? null,
     roles: principal.roles,
-    purpose: purpose ?? null,
-    case: caseId ?? null,
+    purpose: isPurpose ? purpose : null,
+    case: caseId !== undefined && isCaseId(caseId) ? caseId : null,
     relation: 'none',
     denied: [reason],
     policyVersion: policy.policy.version,

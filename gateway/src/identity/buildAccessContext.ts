@@ -4,6 +4,7 @@
  */
 import type { Purpose } from '@yiwang/schema';
 import { ClientError } from '../errors/ClientError';
+import { plainText } from '../lib/plainText';
 import type { AccessContext, Principal } from './AccessContext';
 import type { CaseDirectory } from './CaseDirectory';
 
@@ -133,9 +134,9 @@ function decodeReason(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const sent = decodeHeader(text);
   try {
-    return decodeURIComponent(sent).trim().slice(0, MAX_REASON) || undefined;
+    return plainText(decodeURIComponent(sent)).slice(0, MAX_REASON) || undefined;
   } catch {
-    return sent.slice(0, MAX_REASON);
+    return plainText(sent).slice(0, MAX_REASON) || undefined;
   }
 }
 

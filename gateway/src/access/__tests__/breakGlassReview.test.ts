@@ -107,3 +107,14 @@ test('T48 a use that an overdue review forbids leaves no record of having begun'
   });
   expect(await records()).toEqual(['break-glass.opened late']);
 });
+
+test('a reason that no store takes is mended before it is on record, and empty ones are too short', async () => {
+  const { breakGlass, records } = await glass();
+  await expect(breakGlass.open(caller('nul'), '\0'.repeat(20))).rejects.toMatchObject({
+    extensions: { reason: 'REASON_TOO_SHORT' },
+  });
+  const { id, reason } = await breakGlass.open(caller('nul'), `${REASON}\0\u001b[31m`);
+  expect(reason).toBe(`${REASON} [31m`);
+  await breakGlass.review(caller('a'), id, 'JUSTIFIED', 'no\0te');
+  expect(await records()).toEqual(['break-glass.opened nul', 'break-glass.reviewed a justified']);
+});

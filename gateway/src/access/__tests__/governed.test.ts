@@ -1,3 +1,5 @@
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { CASES, governedGateway, type GovernedGateway, resetCases, TOLD } from './governedGateway';
 
 let city: GovernedGateway;
@@ -180,6 +182,45 @@ describe('who may enter', () => {
     }
     expect(missing.body).toEqual(far.body);
     expect(await lastRecord()).toMatchObject({ event: 'access.denied', case: 'c_none', denied: ['CASE_NOT_YOURS'] });
+    expect(dataCalls()).toEqual([]);
+  });
+
+  test('T41 of a purpose or case that cannot be one the log keeps nothing, however it was sent', async () => {
+    const size = (await city.records()).length;
+    const text = 'x'.repeat(9_000);
+    const unknown = await city.ask('mediator', NAMES, { ...MEDIATE, 'access-case': 'c_none' });
+    const headers = [{ 'access-case': text }, { 'access-case': '\u009b31m' }, { 'access-purpose': text }];
+    for (const header of headers) {
+      const { body } = await city.ask('mediator', NAMES, { ...MEDIATE, ...header });
+      expect([unknown.body.errors[0].extensions.reason, 'PURPOSE_NOT_ALLOWED']).toContain(
+        body.errors[0].extensions.reason,
+      );
+    }
+    // Connection parameters hold what no header may.
+    const client = createClient({
+      url: `${city.gateway.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      connectionParams: {
+        authorization: `Bearer ${await city.token('mediator')}`,
+        ...MEDIATE,
+        'access-case': 'c_1\0\n{"event":"x"}',
+      },
+    });
+    const refused = await client
+      .iterate({ query: NAMES })
+      .next()
+      .catch((errors: unknown) => errors);
+    await client.dispose();
+    expect(refused).toMatchObject([unknown.body.errors[0]]);
+    const records = (await city.records()).slice(size);
+    expect(records.map(({ purpose, case: caseId }) => [purpose, caseId])).toEqual([
+      ['mediate', 'c_none'],
+      ['mediate', null],
+      ['mediate', null],
+      [null, 'c_1'],
+      ['mediate', null],
+    ]);
     expect(dataCalls()).toEqual([]);
   });
 

@@ -149,6 +149,13 @@ describe('the access context', () => {
     expect(readStatedAccess({ 'access-reason': asSent }).reason).toBe('核对身份');
     expect(readStatedAccess({ 'access-reason': 'caf\u00e9' }).reason).toBe('caf\u00e9');
     expect(readStatedAccess({ 'access-reason': '100% sure' }).reason).toBe('100% sure');
+  });
+
+  it('keeps nothing of a reason that a store does not take, or that shows its reader something else', () => {
+    const reason = (text: string) => readStatedAccess({ 'access-reason': text }).reason;
+    expect(reason('a%00b%0A%1B[31m%C2%9Bc')).toBe('a b [31m c');
+    expect(reason(encodeURIComponent('paid \u202e100\u202c'))).toBe('paid  100');
+    expect(reason('%00%0A')).toBeUndefined();
     expect(readStatedAccess({ 'access-reason': 'x'.repeat(900) }).reason).toHaveLength(500);
   });
 });
