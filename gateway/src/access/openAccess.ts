@@ -4,7 +4,6 @@
  */
 import { createPublicKey } from 'node:crypto';
 import { hostname } from 'node:os';
-import { Pool } from 'pg';
 import { splitKeys } from '@yiwang/schema';
 import { AuditLog, PostgresAuditStore, Witnessing } from '../audit';
 import type { GatewayConfig } from '../config';
@@ -20,6 +19,7 @@ import { createStages } from './createStages';
 import { GrantKeys, readSecret } from './GrantKeys';
 import { loadSigningKey } from './loadSigningKey';
 import { readReplicaKeys } from './readReplicaKeys';
+import { openPool } from './openPool';
 import { openSharedState, type SharedState } from './openSharedState';
 import { OWN_SUBGRAPH, OwnSubgraph } from './OwnSubgraph';
 import { tokenSource } from './tokenSource';
@@ -55,9 +55,7 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
   const [grantKey = ''] = splitKeys(permissions.grantKey);
   const grants = new GrantKeys(readSecret(grantKey, 'The key of grants (--grant-key, YIWANG_GRANT_KEY)'));
   const subjectKey = readSecret(audit.subjectKey, 'The key of subjects (YIWANG_AUDIT_SUBJECT_KEY)');
-  const pool = new Pool({ connectionString: audit.database, max: 8, statement_timeout: audit.timeout });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => onError(error, 'a connection to the audit store broke'));
+  const pool = openPool(audit, (error) => onError(error, 'a connection to the audit store broke'));
   let shared: SharedState | undefined;
   try {
     const { announceRevocation, ...state } = (shared = await openSharedState(config.shared.redis, onError));
