@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { JoinedAnswers } from './joinedAnswers';
 import type { InterfaceObjects } from './joinedInterfaceObjects';
 import type { JoinedMembers } from './joinedMembers';
 import type { JoinedProvisions } from './joinedRequirements';
@@ -33,6 +34,8 @@ export interface Supergraph {
   readonly contextualFields: ReadonlySet<string>;
   /** Interfaces that subgraphs know as objects (`@interfaceObject`). */
   readonly interfaceObjects: InterfaceObjects;
+  /** What subgraphs answer by themselves. */
+  readonly answers: JoinedAnswers;
   /** Abstract types that subgraphs know in part; undefined where there are none. */
   readonly members: JoinedMembers | undefined;
   /** All types, inaccessible ones among them: what plans are read against. */

@@ -1,19 +1,10 @@
-import {
-  Kind,
-  type ConstDirectiveNode,
-  type DocumentNode,
-  type FieldDefinitionNode,
-  type InterfaceTypeDefinitionNode,
-  type ObjectTypeDefinitionNode,
-} from 'graphql';
+import { Kind, type ConstDirectiveNode, type DocumentNode } from 'graphql';
 import { graphNames } from './graphNames';
 
-/** Unions and interfaces of which subgraphs know different object types, and what each subgraph answers by itself. */
+/** Unions and interfaces of which subgraphs know different object types. */
 export interface JoinedMembers {
   /** Of each such type: the object types that each subgraph knows of it. */
   readonly abstractTypes: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
-  /** Whether a subgraph answers a field of a type without anybody else, for everybody and wherever it stands. */
-  answers(subgraph: string, type: string, field: string): boolean;
 }
 
 /** Reads the `@join__…` directives; undefined where every abstract type is the same everywhere. */
@@ -39,40 +30,7 @@ export function joinedMembers(document: DocumentNode): JoinedMembers | undefined
   }
   const abstractTypes = new Map([...members].filter(([, own]) => differ([...own.values()])));
   if (abstractTypes.size === 0) return undefined;
-
-  const answered = new Set<string>();
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
-    for (const field of definition.fields ?? []) {
-      for (const graph of answeringGraphs(definition, field)) {
-        answered.add(`${nameOf(graph)}:${definition.name.value}.${field.name.value}`);
-      }
-    }
-  }
-  return Object.freeze({
-    abstractTypes,
-    answers: (subgraph: string, type: string, field: string) => answered.has(`${subgraph}:${type}.${field}`),
-  });
-}
-
-function answeringGraphs(
-  type: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode,
-  field: FieldDefinitionNode,
-): string[] {
-  const joins = directivesOf(field.directives, 'join__field');
-  if (joins.length === 0) {
-    return directivesOf(type.directives, 'join__type').flatMap((join) =>
-      isInterfaceObject(join) ? [] : [argument<string>(join, 'graph') ?? ''],
-    );
-  }
-  if (joins.some((join) => argument(join, 'overrideLabel') !== undefined)) return [];
-  return joins.flatMap((join) => {
-    const graph = argument<string>(join, 'graph');
-    const elsewhere = ['external', 'usedOverridden', 'requires', 'contextArguments'].some((name) =>
-      argument(join, name),
-    );
-    return graph === undefined || elsewhere ? [] : [graph];
-  });
+  return Object.freeze({ abstractTypes });
 }
 
 function directivesOf(directives: readonly ConstDirectiveNode[] | undefined, name: string): ConstDirectiveNode[] {

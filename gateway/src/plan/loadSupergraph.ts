@@ -2,6 +2,7 @@ import { setImmediate as giveWay } from 'node:timers/promises';
 import { Kind, parse, type DocumentNode } from 'graphql';
 import { InternalError } from '../errors/InternalError';
 import { sha256 } from '../lib/sha256';
+import { joinedAnswers } from './joinedAnswers';
 import { joinedInterfaceObjects } from './joinedInterfaceObjects';
 import { joinedMembers } from './joinedMembers';
 import { joinedProvisions, joinedRequirements, requiredArguments, requiredWithArguments } from './joinedRequirements';
@@ -73,6 +74,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
       requiredArguments: requiredArguments(document),
       contextualFields: contextualFields(document),
       interfaceObjects: joinedInterfaceObjects(document),
+      answers: joinedAnswers(document),
       members: joinedMembers(document),
       types,
     });

@@ -9,6 +9,7 @@ import type { PlanNode } from './Plan';
 import { planFromApollo } from './planFromApollo';
 import { planFromHive } from './planFromHive';
 import type { PlannerKind } from './Planner';
+import { sentWhenAsked } from './sentWhenAsked';
 import type { Supergraph } from './Supergraph';
 import { prematureFetch } from './uncoveredField';
 import { unmetRequirement } from './unmetRequirement';
@@ -18,6 +19,7 @@ import { withEveryMember } from './withEveryMember';
 import { withInterfaceNames } from './withInterfaceNames';
 import { withNeeds } from './withNeeds';
 import { withoutConflicts } from './withoutConflicts';
+import { withoutDetours } from './withoutDetours';
 import { withoutRepeats } from './withoutRepeats';
 import { withRequirements } from './withRequirements';
 
@@ -43,7 +45,9 @@ export async function soundPlan(
   const unplanned = unplannedField(found, document);
   if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
   await slice.giveWay();
-  let whole = withoutRepeats(withConditions(withEveryMember(found, document, supergraph), document, supergraph));
+  const direct = withoutDetours(withEveryMember(found, document, supergraph), document, supergraph);
+  await slice.giveWay();
+  let whole = withoutRepeats(withConditions(direct, document, supergraph));
   await slice.giveWay();
   if (prematureFetch(whole, document, supergraph) !== undefined) {
     whole = inOrder(whole, document, supergraph);
@@ -57,7 +61,7 @@ export async function soundPlan(
   if (conflict !== undefined) throw new Error(`two fields require ${conflict} differently`);
   if (by === 'hive' && readsContext(whole, supergraph)) throw new Error('a field reads a context');
   await slice.giveWay();
-  return withNeeds(withInterfaceNames(withoutConflicts(whole, supergraph), supergraph), supergraph);
+  return sentWhenAsked(withNeeds(withInterfaceNames(withoutConflicts(whole, supergraph), supergraph), supergraph));
 }
 
 function readsContext(node: PlanNode, supergraph: Supergraph): boolean {

@@ -45,7 +45,7 @@ function unmet(
     const isAtHand = (name: string): boolean =>
       parent === undefined ||
       !provisions.external.has(requirementKey(subgraph, parent, name)) ||
-      fieldsOf(provided, parent).some((field) => field.name.value === name);
+      providedFields(provided, parent).some((field) => field.name.value === name);
     // What is selected beside a field is at hand there, when it is the subgraph's own or was provided.
     const near = new Set([...given, ...fieldNames(set).filter(isAtHand)]);
     return first(
@@ -65,7 +65,7 @@ function unmet(
         if (!selection.selectionSet) return undefined;
         const type = parent === undefined ? undefined : types.get(parent)?.fields.get(name);
         const own = provisions.provides.get(key);
-        const passedOn = fieldsOf(provided, parent).flatMap((field) =>
+        const passedOn = providedFields(provided, parent).flatMap((field) =>
           field.name.value === name && field.selectionSet ? [field.selectionSet] : [],
         );
         return check(selection.selectionSet, type, NOTHING, own ? [...passedOn, own] : passedOn);
@@ -79,13 +79,13 @@ function unmet(
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** The fields of provided sets that hold for objects of a type. */
-function fieldsOf(sets: readonly SelectionSetNode[], type: string | undefined): FieldNode[] {
+export function providedFields(sets: readonly SelectionSetNode[], type: string | undefined): FieldNode[] {
   return sets.flatMap(({ selections }) =>
     selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return [selection];
       if (selection.kind !== Kind.INLINE_FRAGMENT) return [];
       const condition = selection.typeCondition?.name.value;
-      return condition === undefined || condition === type ? fieldsOf([selection.selectionSet], type) : [];
+      return condition === undefined || condition === type ? providedFields([selection.selectionSet], type) : [];
     }),
   );
 }

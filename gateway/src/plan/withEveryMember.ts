@@ -105,7 +105,7 @@ class Members {
   /** A field when the subgraph answers it by itself with all below it, its fragments written out. */
   #own(field: FieldNode, parent: string, subgraph: string): FieldNode | undefined {
     if (field.name.value === '__typename') return field;
-    if (!this.members.answers(subgraph, parent, field.name.value)) return undefined;
+    if (!this.supergraph.answers.has(subgraph, parent, field.name.value)) return undefined;
     if (!field.selectionSet) return field;
     const type = this.supergraph.types.get(parent)?.fields.get(field.name.value);
     const own = (set: SelectionSetNode, on: string): SelectionSetNode | undefined => {

@@ -1,0 +1,115 @@
+/** Fetches that a plan can do without. */
+import { city } from './city';
+
+describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
+  it('takes what is provided behind an interface from where it is provided', async () => {
+    const book = (id: string, same?: unknown) => ({ __typename: 'Book', id, price: 7, samePriceProduct: same });
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { product: Product } interface Product { samePriceProduct: Product }
+            type Book implements Product @key(fields: "id") {
+              id: ID! samePriceProduct: Book @provides(fields: "price") price: Float @external }`,
+          resolvers: { Query: { product: () => book('1', book('2', book('1'))) } },
+        },
+        b: { sdl: 'type Book @key(fields: "id") { id: ID! price: Float @shareable }' },
+      },
+      kind,
+    );
+    const same =
+      '{ product { samePriceProduct { ... on Book { id } samePriceProduct { ... on Book { id price } } } } }';
+    expect(await town.ask(same)).toEqual({
+      data: { product: { samePriceProduct: { id: '2', samePriceProduct: { id: '1', price: 7 } } } },
+    });
+    expect(town.calls.map(({ subgraph }) => subgraph)).toEqual(['a']);
+    await town.close();
+  });
+
+  it('takes what is provided by what is provided from there, and not what only another has', async () => {
+    const second = { id: '2', name: 'two', parts: [] };
+    const first = { id: '1', name: 'one', parts: [second] };
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { all: [Thing] @provides(fields: "groups { id name }") }
+            type Thing @key(fields: "id") { id: ID! groups: [Group] @external }
+            type Group @key(fields: "id") { id: ID! name: String @external parts: [Group] @provides(fields: "name") }`,
+          resolvers: {
+            Query: { all: () => [{ id: 't', groups: [first] }] },
+            Group: { __resolveReference: () => first },
+          },
+        },
+        b: {
+          sdl: `type Thing @key(fields: "id") { id: ID! groups: [Group] @shareable }
+            type Group @key(fields: "id") { id: ID! name: String @shareable size(of: Int): Int }`,
+          resolvers: {
+            Group: {
+              name: ({ id }: { id: string }) => ['one', 'two'][Number(id) - 1],
+              size: ({ id }: { id: string }, { of }: { of: number }) => Number(id) * of,
+            },
+          },
+        },
+      },
+      kind,
+    );
+    const parts = (more = '') => `query ($of: Int) { all { groups { name parts { id name ${more} } } } }`;
+    const group = { name: 'one', parts: [{ id: '2', name: 'two' }] };
+    expect(await town.ask(parts().replace('($of: Int)', ''))).toEqual({ data: { all: [{ groups: [group] }] } });
+    expect(town.calls.map(({ subgraph }) => subgraph)).toEqual(['a']);
+    const sized = { name: 'one', parts: [{ id: '2', name: 'two', size: 6 }] };
+    expect(await town.ask(parts('size(of: $of)'), { of: 3 })).toEqual({ data: { all: [{ groups: [sized] }] } });
+    expect(town.calls.map(({ subgraph }) => subgraph).slice(0, 2)).toEqual(['a', 'b']);
+    await town.close();
+  });
+
+  it('asks a subgraph that has a field of each type of an interface, not the one that has it of the interface', async () => {
+    const accounts = [
+      { __typename: 'Admin', id: '1', active: true },
+      { __typename: 'User', id: '2', active: false },
+    ];
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { accounts: [Account] } interface Account @key(fields: "id") { id: ID! }
+            type Admin implements Account @key(fields: "id") { id: ID! active: Boolean @shareable }
+            type User implements Account @key(fields: "id") { id: ID! active: Boolean @shareable }`,
+          resolvers: { Query: { accounts: () => accounts } },
+        },
+        b: {
+          sdl: `type Query { found: [Account] }
+            type Account @key(fields: "id") @interfaceObject { id: ID! active: Boolean @shareable note: String }`,
+          resolvers: { Query: { found: () => [{ id: '2', active: false, note: 'n' }] } },
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ accounts { id active } }')).toEqual({
+      data: { accounts: [{ id: '1', active: true }, { id: '2', active: false }] }, // prettier-ignore
+    });
+    expect(town.calls.map(({ subgraph }) => subgraph)).toEqual(['a']);
+    await town.close();
+  });
+
+  it('sends nothing where conditions leave nothing to ask for', async () => {
+    const town = await city(
+      {
+        a: { sdl: 'type Query { one: One } type One @key(fields: "id") { id: ID! }' },
+        b: { sdl: 'type One @key(fields: "id") { id: ID! name: String }', resolvers: { One: { name: () => 'n' } } },
+      },
+      kind,
+    );
+    const query = 'query ($on: Boolean!, $off: Boolean!) { one @include(if: $on) @skip(if: $off) { name } }';
+    for (const [on, off] of [
+      [false, false],
+      [true, true],
+      [false, true],
+    ]) {
+      // prettier-ignore
+      expect(await town.ask(query, { on, off })).toEqual({ data: {} });
+      expect(town.calls).toEqual([]);
+    }
+    expect(await town.ask(query, { on: true, off: false })).toEqual({ data: { one: null } });
+    expect(town.calls).toHaveLength(1);
+    await town.close();
+  });
+});
