@@ -9,7 +9,9 @@ import type { JoinedShapes } from './joinedShapes';
 export interface Supergraph {
   /** The text as it was loaded. */
   readonly sdl: string;
-  /** SHA-256 of the text. */
+  /** The text that planners read: the same, but for what compositions are known to forget. */
+  readonly plannable: string;
+  /** SHA-256 of the text as it was loaded. */
   readonly hash: string;
   /** What clients see: federation's machinery and everything `@inaccessible` removed. */
   readonly schema: GraphQLSchema;

@@ -33,7 +33,7 @@ export function apartPlanners(supergraph: Supergraph): ApartPlanners {
   return {
     async *answers(question, planners) {
       if (supergraph.requirements.size === 0) return;
-      const { known } = (apart ??= { known: computedApart(supergraph.sdl) });
+      const { known } = (apart ??= { known: computedApart(supergraph.plannable) });
       const operation = known && withRequiredFields(question.operation, known.groups, supergraph);
       if (operation === undefined) return;
       const document = parse(operation, { noLocation: true });

@@ -39,11 +39,11 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
   // supergraph, then to Apollo's; Apollo's to the native one, where it runs. What none plans soundly they are asked again with the
   // fields apart that require others.
   const simplerHost = once(async () => {
-    const simpler = withoutNestedKeys(supergraph.sdl);
+    const simpler = withoutNestedKeys(supergraph.plannable);
     return simpler === undefined ? undefined : plannerHost('hive', simpler);
   });
-  const apolloHost = once(async () => plannerHost('apollo', supergraph.sdl));
-  const hiveHost = once(async () => plannerHost('hive', supergraph.sdl));
+  const apolloHost = once(async () => plannerHost('apollo', supergraph.plannable));
+  const hiveHost = once(async () => plannerHost('hive', supergraph.plannable));
   const spares = kind === 'hive' ? [simplerHost, apolloHost] : [hiveHost, simplerHost];
   const apart = apartPlanners(supergraph);
   const percentages = new Map<string, number>();
@@ -144,10 +144,11 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
 
 async function startHost(supergraph: Supergraph, kind: PlannerKind): Promise<{ kind: PlannerKind; host: PlannerHost }> {
   try {
-    return { kind, host: await plannerHost(kind, supergraph.sdl) };
+    return { kind, host: await plannerHost(kind, supergraph.plannable) };
   } catch (error) {
     // No binary for this platform, or a supergraph that the native planner cannot read.
-    const other = kind === 'hive' ? await plannerHost('apollo', supergraph.sdl).catch(() => undefined) : undefined;
+    const other =
+      kind === 'hive' ? await plannerHost('apollo', supergraph.plannable).catch(() => undefined) : undefined;
     if (other) return { kind: 'apollo', host: other };
     throw new InternalError(`The planner (${kind}) refuses this supergraph: ${(error as Error).message}`, {
       cause: error,

@@ -1,5 +1,5 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
-import { Kind, parse, type DocumentNode } from 'graphql';
+import { Kind, parse, print, type DocumentNode } from 'graphql';
 import { InternalError } from '../errors/InternalError';
 import { sha256 } from '../lib/sha256';
 import { joinedAnswers } from './joinedAnswers';
@@ -11,6 +11,7 @@ import { linkedFeatures } from './linkedFeatures';
 import { publicSchema } from './publicSchema';
 import type { SubgraphInfo, Supergraph } from './Supergraph';
 import { supergraphTypes } from './supergraphTypes';
+import { withExternalRequirements } from './withExternalRequirements';
 
 /**
  * Reads a federation 2 supergraph, however it was composed (join v0.1 to v0.5).
@@ -35,9 +36,9 @@ export async function loadSupergraphAside(sdl: string): Promise<Supergraph> {
 }
 
 function* loadingSteps(sdl: string): Generator<void, Supergraph> {
-  let document: DocumentNode;
+  let written: DocumentNode;
   try {
-    document = parse(sdl, { noLocation: true });
+    written = parse(sdl, { noLocation: true });
   } catch (error) {
     throw new InternalError(
       `The supergraph is not GraphQL: ${(error as Error).message.replace(/\.$/, '')}. Compose it again.`,
@@ -47,6 +48,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
     );
   }
   yield;
+  const document = withExternalRequirements(written);
   const subgraphs = joinedSubgraphs(document);
   if (subgraphs.length === 0) {
     throw new InternalError(
@@ -61,6 +63,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
     const types = supergraphTypes(document);
     return Object.freeze({
       sdl,
+      plannable: document === written ? sdl : print(document),
       hash: sha256(sdl),
       schema,
       subgraphs,
