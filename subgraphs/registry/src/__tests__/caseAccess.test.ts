@@ -10,6 +10,7 @@ import {
   type GrantedFields,
 } from '@yiwang/schema';
 import { parse } from 'graphql';
+import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '@yiwang/kit/testing';
 import { indexKeyOf, registry } from '..';
 
@@ -23,6 +24,7 @@ const FIELDS: GrantedFields = Object.fromEntries(
     ...['id', 'house', 'subgraphs', 'confidential'].map((field) => `CaseAccessSubject.${field}`),
   ].map((coordinate) => [coordinate, { rows: ['case'] }]),
 );
+const original = Client.prototype.query;
 let database: TestDatabase;
 let subgraph: RunningSubgraph;
 
@@ -66,6 +68,23 @@ async function caseAccess(id: string, granted = id): Promise<any> {
   expect(errors).toBeUndefined();
   return data.caseAccess;
 }
+
+test('T30 of a case that is none the same is asked as of one that is', async () => {
+  const sent: string[] = [];
+  const query = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...asked: any[]) {
+    sent.push(String(asked[0]?.text ?? asked[0]).replace(/'c_\w+'/, ''));
+    return original.apply(this, asked as never) as never;
+  });
+  try {
+    expect(await caseAccess('c_1')).not.toBeNull();
+    const ofOne = sent.splice(0);
+    expect(await caseAccess('c_none')).toBeNull();
+    expect(ofOne.join()).toContain('case_respondent');
+    expect(sent).toEqual(ofOne);
+  } finally {
+    query.mockRestore();
+  }
+});
 
 test('a case tells who leads it, who takes part in it and whom it concerns', async () => {
   expect(await caseAccess('c_1')).toEqual({
