@@ -314,17 +314,7 @@ test('T48 a break-glass purpose opens nothing but its breaking, then what the po
 test('T36 every event of a stream is recorded, and the stream ends when the case is closed', async () => {
   // The officer's budget is spent above, so the stream is the account's of another unit that takes part.
   CASES['c_stream'] = { ...CASES['c_1']!, id: 'c_stream', participants: ['housing'] };
-  const response = await fetch(`${city.gateway.url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'text/event-stream',
-      authorization: `Bearer ${await city.token('inspector')}`,
-      'access-purpose': 'patrol',
-      'access-case': 'c_stream',
-    },
-    body: JSON.stringify({ query: 'subscription { incidents { text } }' }),
-  });
+  const response = await openStream('c_stream');
   setTimeout(() => (CASES['c_stream'] = { ...CASES['c_stream']!, open: false }), 300);
   const text = await response.text();
   expect(text).toContain('"text":"tick 1"');
@@ -333,6 +323,22 @@ test('T36 every event of a stream is recorded, and the stream ends when the case
   const events = (await city.records()).filter((record) => record.case === 'c_stream').map(({ event }) => event);
   expect(events[0]).toBe('access.stream-opened');
   expect(events.filter((event) => event === 'access.read')).toHaveLength(text.split('"text":').length - 1);
+});
+
+test('T36 a stream ends when the account that opened it is revoked', async () => {
+  CASES['c_watch'] = { ...CASES['c_1']!, id: 'c_watch', participants: ['housing'] };
+  const response = await openStream('c_watch');
+  setTimeout(
+    () =>
+      void city.pool.query(
+        `insert into access.revocation (account, since, revoked_by, reason) values ('inspector', now(), 'steward', 'left')`,
+      ),
+    300,
+  );
+  const text = await response.text();
+  expect(text).toContain('"text":"tick 1"');
+  expect(text).toContain('UNAUTHENTICATED');
+  expect(text).not.toContain('"text":"tick 60"');
 });
 
 test('a policy that comes into force finds ready what was asked under the one before', async () => {
@@ -351,3 +357,18 @@ test('a policy that comes into force finds ready what was asked under the one be
   expect(city.gateway.snapshots.lastRefusal?.join()).toContain('police.yaml');
   expect(await masked()).toBe('name');
 });
+
+/** The officers of another unit that takes part in the case watch its incidents. */
+async function openStream(caseId: string): Promise<Response> {
+  return fetch(`${city.gateway.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization: `Bearer ${await city.token('inspector')}`,
+      'access-purpose': 'patrol',
+      'access-case': caseId,
+    },
+    body: JSON.stringify({ query: 'subscription { incidents { text } }' }),
+  });
+}
