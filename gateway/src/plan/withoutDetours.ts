@@ -261,10 +261,10 @@ class Move {
     return [...this.#objects([type])].every((object) => this.#knows(object) && this.#answers(set, object, provided));
   }
 
-  /** What is at hand below a field. */
+  /** What is at hand below a field: for each type that may have it there, an interface object being one itself. */
   #below(parent: string, name: string, provided: Provided): Provided {
-    return [...this.#objects([parent])].flatMap((holder) => {
-      if (!this.#knows(holder)) return [];
+    const known = [...this.#objects([parent])].filter((type) => this.#knows(type));
+    return (known.length > 0 ? known : [parent]).flatMap((holder) => {
       const own = this.supergraph.provisions.provides.get(requirementKey(this.#subgraph, holder, name));
       return provided.map((sets) => {
         const passedOn = providedFields(sets, holder).flatMap((field) =>

@@ -90,6 +90,43 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  it('takes nothing from a subgraph that knows the interface as an object and not what stands below', async () => {
+    const items = [
+      { __typename: 'Car', id: '1' },
+      { __typename: 'Boat', id: '2' },
+    ];
+    const item = (id: string) => items.find((one) => one.id === id);
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { a: Int } interface Item @key(fields: "id") { id: ID! }
+            type Car implements Item @key(fields: "id") { id: ID! } type Boat implements Item @key(fields: "id") { id: ID! }`,
+          resolvers: { Item: { __resolveReference: ({ id }: { id: string }) => item(id) } },
+        },
+        b: {
+          sdl: `type Query { items: [Item] } type Item @interfaceObject @key(fields: "id") { id: ID! owner: Owner }
+            type Owner @key(fields: "id") { id: ID! }`,
+          resolvers: {
+            Query: { items: () => items.map(({ id }) => ({ id })) },
+            Item: { owner: ({ id }: { id: string }) => ({ id: `o${id}` }) },
+          },
+        },
+        c: {
+          sdl: 'type Owner @key(fields: "id") { id: ID! name: String }',
+          resolvers: { Owner: { name: ({ id }: { id: string }) => `n-${id}` } },
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ items { owner { name } } }')).toEqual({
+      data: { items: [{ owner: { name: 'n-o1' } }, { owner: { name: 'n-o2' } }] },
+    });
+    expect(await town.ask('{ items { ... on Car { owner { name } } ... on Boat { id } } }')).toEqual({
+      data: { items: [{ owner: { name: 'n-o1' } }, { id: '2' }] },
+    });
+    await town.close();
+  });
+
   it('sends nothing where conditions leave nothing to ask for', async () => {
     const town = await city(
       {
