@@ -15,6 +15,7 @@ import { withoutAbstractFragments } from './withoutAbstractFragments';
 import { withoutNestedKeys } from './withoutNestedKeys';
 import { soundPlan } from './soundPlan';
 import { uncoveredField } from './uncoveredField';
+import { unprovidedField } from './unprovidedField';
 import type { Supergraph } from './Supergraph';
 
 /** How to plan. */
@@ -85,9 +86,10 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
         const of = apartFrom?.document ?? document;
         const node = await soundPlan(given.node, by, of, supergraph, new TimeSlice(slice), apartFrom?.groups);
         const uncovered = uncoveredField(node, of, supergraph);
-        if (uncovered === undefined) return node;
+        const unprovided = unprovidedField(node, supergraph);
+        if (uncovered === undefined && unprovided === undefined) return node;
         incomplete ??= withEveryType(node, of, supergraph);
-        return failure('PLAN_FAILED', `the planner left out ${uncovered}`);
+        return failure('PLAN_FAILED', `the planner left out ${uncovered ?? `who provides ${unprovided}`}`);
       } catch (error) {
         return failure('PLAN_FAILED', error);
       }

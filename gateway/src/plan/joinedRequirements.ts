@@ -9,6 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { graphNames } from './graphNames';
+import { joinArgument, joins } from './joinDirectives';
 
 /**
  * What a subgraph needs before it can answer a field, from `@join__field(graph:, requires:)`: the names of the required
@@ -78,6 +79,8 @@ export function requirementKey(subgraph: string, type: string, field: string): s
 export interface JoinedProvisions {
   readonly external: ReadonlySet<string>;
   readonly provides: ReadonlyMap<string, SelectionSetNode>;
+  /** The fields of keys, whoever has them: `Type.field`. */
+  readonly keys: ReadonlySet<string>;
 }
 
 /** Reads `@join__field(graph:, external:)` and `@join__field(graph:, provides:)`. */
@@ -85,8 +88,11 @@ export function joinedProvisions(document: DocumentNode): JoinedProvisions {
   const names = graphNames(document);
   const external = new Set<string>();
   const provides = new Map<string, SelectionSetNode>();
+  const keys = new Set<string>();
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const join of joins(definition, 'join__type'))
+      for (const name of firstLevel(joinArgument(join, 'key') ?? '')) keys.add(`${definition.name.value}.${name}`);
     for (const joined of joinedFields(definition)) {
       const key = requirementKey(names.get(joined.graph) ?? joined.graph, definition.name.value, joined.field);
       if (joined.external) external.add(key);
@@ -94,7 +100,7 @@ export function joinedProvisions(document: DocumentNode): JoinedProvisions {
       if (set) provides.set(key, set);
     }
   }
-  return { external, provides };
+  return { external, provides, keys };
 }
 
 function* requiringFields(definition: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode) {
@@ -123,6 +129,7 @@ function* joinedFields(definition: ObjectTypeDefinitionNode | InterfaceTypeDefin
 }
 
 function firstLevel(text: string): string[] {
+  if (text === '') return [];
   return (fieldSet(text)?.selections ?? []).flatMap((selection) =>
     selection.kind === Kind.FIELD ? [selection.name.value] : [],
   );

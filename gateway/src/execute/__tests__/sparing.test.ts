@@ -127,6 +127,37 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  // The native planner confuses the two in some runs only.
+  it.each([1, 2, 3, 4])('asks nobody for what another type provides of the same relation, attempt %i', async () => {
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { owners: [Owner] } interface Owner { best: Dog } type Dog @key(fields: "id") { id: ID! name: String @external age: Int @external }
+            type Man implements Owner { best: Dog @provides(fields: "name") } type Firm implements Owner { best: Dog @provides(fields: "age") }`,
+          resolvers: {
+            Query: {
+              owners: () => [
+                { __typename: 'Man', best: { id: '1', name: 'n1' } },
+                { __typename: 'Firm', best: { id: '2', age: 20 } },
+              ],
+            },
+          },
+        },
+        b: {
+          sdl: 'type Dog @key(fields: "id") { id: ID! name: String @shareable age: Int @shareable }',
+          resolvers: {
+            Dog: { name: ({ id }: { id: string }) => `n${id}`, age: ({ id }: { id: string }) => Number(id) * 10 },
+          },
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ owners { ... on Man { best { name age } } ... on Firm { best { age } } } }')).toEqual({
+      data: { owners: [{ best: { name: 'n1', age: 10 } }, { best: { age: 20 } }] },
+    });
+    await town.close();
+  });
+
   it('sends nothing where conditions leave nothing to ask for', async () => {
     const town = await city(
       {
