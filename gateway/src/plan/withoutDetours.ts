@@ -5,6 +5,7 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type InlineFragmentNode,
   Kind,
   print,
   type SelectionNode,
@@ -62,8 +63,10 @@ class Detours {
   sparedOne(): PlanNode | undefined {
     for (const site of this.#sites) {
       if (site.alias === undefined || site.isRewritten) continue;
+      const hosts = this.#hostsOf(site);
+      if (hosts.length === 0) continue;
       const changed = new Map<AnyFetch, AnyFetch>();
-      if (!site.paths.every((path) => this.#moved(site, path, changed))) continue;
+      if (!site.paths.every((path) => this.#moved(site, path, hosts, changed))) continue;
       const moved = mapFetches(this.plan, {
         fetch: (fetch) => (changed.get(fetch) as FetchNode | undefined) ?? fetch,
         batch: (fetch) => (changed.get(fetch) as BatchFetchNode | undefined) ?? fetch,
@@ -107,15 +110,33 @@ class Detours {
     }
   }
 
+  /** Those before a site whose subgraphs may have what it asks: most have not, and then nobody need know who finds its objects. */
+  #hostsOf(site: Site): readonly Site[] {
+    const { answers, interfaceObjects, types } = this.supergraph;
+    const asked = entitySet(site.fetch, site.alias)!.selections.flatMap((selection) => {
+      const type = selection.kind === Kind.INLINE_FRAGMENT ? selection.typeCondition?.name.value : undefined;
+      if (type === undefined || types.get(type)?.kind !== 'object') return [];
+      return fieldsIn([(selection as InlineFragmentNode).selectionSet]).map(({ name }) => ({ type, name: name.value }));
+    });
+    const provided = providedNames(this.supergraph);
+    const known = new Map<string, boolean>();
+    const mayAnswer = (subgraph: string): boolean =>
+      (interfaceObjects.get(subgraph)?.size ?? 0) > 0 ||
+      asked.every(({ type, name }) => name === '__typename' || provided.has(name) || answers.has(subgraph, type, name));
+    return site.before.filter(({ fetch: { subgraph }, isRewritten, held, paths }) => {
+      if (isRewritten || held !== site.held || paths.length !== 1) return false;
+      let may = known.get(subgraph);
+      if (may === undefined) known.set(subgraph, (may = mayAnswer(subgraph)));
+      return may;
+    });
+  }
+
   /** Whether the one fetch that finds the objects at a path can be asked for all that a site asks of them; `changed` has that then. */
-  #moved(site: Site, path: FlattenPath, changed: Map<AnyFetch, AnyFetch>): boolean {
-    const finders = this.#sites.filter(
-      (other) => other !== site && other.paths.some((base) => this.#finds(other, base, path)),
-    );
-    const [host] = finders;
-    if (!host || finders.length > 1 || !site.before.includes(host)) return false;
-    if (host.isRewritten || host.held !== site.held || host.paths.length !== 1 || host.fetch === site.fetch)
-      return false;
+  #moved(site: Site, path: FlattenPath, hosts: readonly Site[], changed: Map<AnyFetch, AnyFetch>): boolean {
+    const finds = (other: Site): boolean => other.paths.some((base) => this.#finds(other, base, path));
+    const host = hosts.find(finds);
+    if (!host || host.fetch === site.fetch) return false;
+    if (this.#sites.some((other) => other !== site && other !== host && finds(other))) return false;
     const fetch = changed.get(host.fetch) ?? host.fetch;
     const operation = fetchOperation(fetch);
     const move = new Move(site, path, host, this.supergraph);
@@ -286,6 +307,20 @@ class Move {
 }
 
 const NOTHING: Provided = [[]];
+
+const namesProvided = new WeakMap<Supergraph, ReadonlySet<string>>();
+
+/** The names of all fields that any subgraph provides. */
+function providedNames(supergraph: Supergraph): ReadonlySet<string> {
+  let names = namesProvided.get(supergraph);
+  if (!names) {
+    const found = new Set<string>();
+    for (const set of supergraph.provisions.provides.values())
+      visit(set, { Field: ({ name }) => void found.add(name.value) });
+    namesProvided.set(supergraph, (names = found));
+  }
+  return names;
+}
 
 function isRewritten({ outputRewrites, contextRewrites = [] }: Pick<FetchNode, 'outputRewrites'> & Partial<FetchNode>) {
   return outputRewrites.length > 0 || contextRewrites.length > 0;
