@@ -87,16 +87,18 @@ inBrowser('signing in, in a browser', () => {
   });
 
   /** Opens an example as whoever is signed in, runs it, and waits for a text in the answer. */
-  const run = async (example: string, wanted: string): Promise<void> => {
+  const run = async (example: string, operation: string, wanted: string): Promise<void> => {
     const { page } = explorer;
     await page.locator(`[data-example=${example}]`).click();
+    // The page reads an operation's name from its text, and sends it along.
+    await page.locator('.graphiql-tab-active').getByText(operation).waitFor({ timeout: 15_000 });
     await page.locator('.graphiql-execute-button').click();
     await page.locator('.graphiql-response').getByText(wanted).first().waitFor({ timeout: 15_000 });
   };
 
   test('whoever opens the page is the first sample account, and may read at once', async () => {
     expect(await explorer.page.locator('select[name=account]').inputValue()).toBe('mediator');
-    await run('five-people', 'SJ9901012026000001');
+    await run('five-people', 'FivePeople', 'SJ9901012026000001');
   });
 
   test('another account has purposes of its own, a dangerous one is named so, and asks as itself', async () => {
@@ -106,7 +108,7 @@ inBrowser('signing in, in a browser', () => {
     await purposes.filter({ hasText: '⚠ break-glass' }).first().waitFor({ state: 'attached' });
     await page.locator('select[name=account]').selectOption('resident');
     await purposes.filter({ hasText: 'own records' }).first().waitFor({ state: 'attached' });
-    await run('who-read-mine', 'myRecordAccesses');
+    await run('who-read-mine', 'WhoReadMine', 'myRecordAccesses');
     expect(explorer.complaints).toEqual([]);
   });
 });
