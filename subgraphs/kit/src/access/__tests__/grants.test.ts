@@ -81,8 +81,8 @@ test('T38 a genuine grant does not open the SDL or introspection either', async 
 test('T44 a grant that expired, is for another department or was edited is refused', async () => {
   const old = grantOf(ALL, {}, Math.floor(Date.now() / 1000) - 3600);
   const other = createGrantSigner(deriveGrantKey(MASTER, 'other'), 'other').sign(compileGrantScope(ALL), CONTEXT);
-  const [version, fields, , mac] = grantOf(ALL).split('.');
-  const edited = [version, fields, Buffer.from('{"aud":"toy-department"}').toString('base64url'), mac].join('.');
+  const edited = grantOf(ALL).replace('"p1"', '"p3"');
+  expect(edited).not.toBe(grantOf(ALL));
   for (const grant of [old, other, edited]) {
     expect((await ask(NOTES, grant, people('p1'))).errors[0].extensions.code).toBe('GRANT_REQUIRED');
   }
