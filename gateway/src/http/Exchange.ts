@@ -3,6 +3,7 @@ import type { GatewayConfig } from '../config';
 import type { ClientError } from '../errors/ClientError';
 import type { OperationResult } from '../execute/Executable';
 import type { Outcome } from '../request/OperationRequest';
+import { utf8AsLatin1 } from '../lib/utf8AsLatin1';
 import { refusalHeaders, refusalStatus } from './answerStatus';
 import { corsHeaders } from './cors';
 import type { Flight } from './Flight';
@@ -92,11 +93,13 @@ export class Exchange {
   #write(type: AnswerType, status: number, body: string): void {
     const headers = this.#headers;
     headers['content-type'] = CONTENT_TYPES[type];
-    headers['content-length'] = String(Buffer.byteLength(body));
+    const bytes = utf8AsLatin1(body);
+    headers['content-length'] = String(bytes.length);
     headers['cache-control'] = 'no-store';
     if (this.options.stopping()) headers['connection'] = 'close';
     this.response.writeHead(status, headers);
-    this.response.end(this.request.method === 'HEAD' ? undefined : body);
+    if (this.request.method === 'HEAD') this.response.end();
+    else this.response.end(bytes, 'latin1');
   }
 }
 

@@ -49,6 +49,8 @@ interface KnownOperation {
   readonly scope: OperationScope;
   readonly needs: OperationNeeds;
   readonly permissions: Map<string, Permission>;
+  /** The same by the object that stands for a caller, which is one as long as the caller does the same; only what no variable decides. */
+  ofCallers: WeakMap<Caller, Permission>;
 }
 
 /** Permissions of one Snapshot. Keeps what it computed for a document as long as the document lives. */
@@ -72,15 +74,21 @@ export class Permissions {
     caller: Caller,
   ): Permission {
     const known = this.#operation(document, operationName);
-    const decisions = this.table.classOf(caller);
     const variableReads = this.#variableReads(known, variables);
+    const before = variableReads === '' ? known.ofCallers.get(caller) : undefined;
+    if (before) return before;
+    const decisions = this.table.classOf(caller);
     const key = `${callerKey(caller)} ${caller.reasonStated ? 1 : 0} ${variableReads}`;
     let permission = known.permissions.get(key);
     if (!permission) {
       permission = this.#decide(document, known, variables, caller, decisions, variableReads !== '');
-      if (known.permissions.size >= KEPT_PER_DOCUMENT) known.permissions.clear();
+      if (known.permissions.size >= KEPT_PER_DOCUMENT) {
+        known.permissions.clear();
+        known.ofCallers = new WeakMap();
+      }
       known.permissions.set(key, permission);
     }
+    if (variableReads === '') known.ofCallers.set(caller, permission);
     return permission;
   }
 
@@ -151,7 +159,12 @@ export class Permissions {
     let known = operations.get(operationName ?? '');
     if (!known) {
       const scope = operationScope(document, operationName);
-      known = { scope, needs: operationNeeds(scope, this.schema, this.table), permissions: new Map() };
+      known = {
+        scope,
+        needs: operationNeeds(scope, this.schema, this.table),
+        permissions: new Map(),
+        ofCallers: new WeakMap(),
+      };
       operations.set(operationName ?? '', known);
     }
     return known;

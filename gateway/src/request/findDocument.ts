@@ -2,10 +2,10 @@
  * Stage one: the parameters in, a checked document out. A text that was checked before costs one look-up.
  */
 import type { GraphQLSchema } from 'graphql';
-import { BoundedCache } from '../cache/BoundedCache';
 import { ClientError } from '../errors/ClientError';
 import { sha256 } from '../lib/sha256';
 import type { CheckedDocument, CheckedOperation } from '../supergraph/CheckedDocument';
+import { DocumentCache } from '../supergraph/DocumentCache';
 import type { Snapshot } from '../supergraph/Snapshot';
 import { checkDocument, type CheckResult } from './checkDocument';
 import type { GraphQLParams } from './GraphQLParams';
@@ -27,7 +27,7 @@ export function findDocument(
 }
 
 /** Documents that are being checked: many send a new one at once when a new page is out, and one check serves them all. */
-const checking = new WeakMap<BoundedCache<string, CheckedDocument>, Map<string, Promise<CheckResult>>>();
+const checking = new WeakMap<DocumentCache, Map<string, Promise<CheckResult>>>();
 
 /** Checks a text against the snapshot and keeps the outcome if it is good. `slice`: length of the slices, as of TimeSlice. */
 export function checkAndKeep(
@@ -74,12 +74,11 @@ export function checkOn(
 }
 
 /** Documents checked on a schema. INVARIANT(cache-key): one that a class of callers may send is not thereby known to another. */
-export function documentsOf(snapshot: Snapshot, schema: GraphQLSchema): BoundedCache<string, CheckedDocument> {
+export function documentsOf(snapshot: Snapshot, schema: GraphQLSchema): DocumentCache {
   if (schema === snapshot.schema) return snapshot.documents;
   let documents = snapshot.views.get(schema);
   if (!documents) {
-    const { documents: max, documentsSize: maxSize } = snapshot.config.cache;
-    documents = new BoundedCache({ max, maxSize, sizeOf: (_document, text) => text.length * 2 });
+    documents = new DocumentCache(snapshot.config.cache);
     snapshot.views.set(schema, documents);
   }
   return documents;

@@ -7,8 +7,8 @@ import type { FetchedCoordinates } from '../plan/Plan';
 import type { Planner } from '../plan/Planner';
 import type { Supergraph } from '../plan/Supergraph';
 import type { ClientError } from '../errors/ClientError';
-import type { CheckedDocument } from './CheckedDocument';
 import type { CostTable } from './CostTable';
+import type { DocumentCache } from './DocumentCache';
 import type { TrustedDocuments } from './TrustedDocuments';
 
 /**
@@ -31,9 +31,9 @@ export interface Snapshot {
   /** Override labels that configuration switched on; undefined when the supergraph has no progressive overrides. */
   readonly overrides: readonly string[] | undefined;
   /** Checked documents by text. */
-  readonly documents: BoundedCache<string, CheckedDocument>;
+  readonly documents: DocumentCache;
   /** The same for callers who see less than the public schema, by what they see. */
-  readonly views: WeakMap<GraphQLSchema, BoundedCache<string, CheckedDocument>>;
+  readonly views: WeakMap<GraphQLSchema, DocumentCache>;
   /** Texts that clients registered by sending them with their SHA-256, by that. */
   readonly registered: BoundedCache<string, string>;
   /**

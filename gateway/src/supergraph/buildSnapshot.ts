@@ -14,9 +14,9 @@ import { loadSupergraphAside } from '../plan/loadSupergraph';
 import type { Planner } from '../plan/Planner';
 import type { Supergraph } from '../plan/Supergraph';
 import { buildCostTable } from './CostTable';
+import { DocumentCache } from './DocumentCache';
 import { departmentNotices, loadDepartmentNotices } from './loadDepartmentNotices';
 import { Shared } from '../lib/Shared';
-import type { CheckedDocument } from './CheckedDocument';
 import { Lease, type PlanCacheEntry, type Prepared, type Snapshot } from './Snapshot';
 import { loadTrustedDocuments } from './TrustedDocuments';
 
@@ -113,11 +113,7 @@ function makeGround(
       dedupe: subgraphs.dedupe,
     }),
     costs: limits.cost > 0 ? buildCostTable(sdl) : undefined,
-    documents: new BoundedCache<string, CheckedDocument>({
-      max: cache.documents,
-      maxSize: cache.documentsSize,
-      sizeOf: (_document, text) => text.length * 2,
-    }),
+    documents: new DocumentCache(cache),
     views: new WeakMap(),
     registered: new BoundedCache<string, string>({
       max: cache.documents,
