@@ -91,7 +91,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
 }
 
 /** Makes a city of so many people and brings it into the database: six imports and one linking. */
-export async function fillDatabase(url: string, people: number, seed = 1): Promise<void> {
+async function fillDatabase(url: string, people: number, seed = 1): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-city-'));
   const databases = DEPARTMENTS.map((code) => ({
     code,

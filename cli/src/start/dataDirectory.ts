@@ -15,7 +15,7 @@ export interface CityState {
 }
 
 /** The stages of making a city, in order. */
-export const STAGES = ['city', 'import', 'link'] as const;
+const STAGES = ['city', 'import', 'link'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What other commands, and a build, leave in a data directory in which no city has begun. */

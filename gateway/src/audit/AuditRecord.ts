@@ -115,7 +115,7 @@ export function hashSubject(key: KeyObject | Uint8Array, kind: 'person' | 'house
 }
 
 /** JSON with sorted keys and no spaces (RFC 8785 for what stands in records). */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   return JSON.stringify(value, (_, item: unknown) => {
     if (item === null || typeof item !== 'object' || Array.isArray(item)) return item;

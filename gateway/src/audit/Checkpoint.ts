@@ -28,7 +28,7 @@ const SIGNATURE = 0x01;
 const COSIGNATURE = 0x04;
 
 /** The text that is signed. */
-export function checkpointBody({ origin, size, root }: Checkpoint): string {
+function checkpointBody({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${root.toString('base64')}\n`;
 }
 

@@ -17,7 +17,7 @@ import { mergeNotes } from './Checkpoint';
 import type { TreeNode } from './Frontier';
 
 /** Creates what the store needs; running it again changes nothing. */
-export const AUDIT_TABLES_SQL = `
+const AUDIT_TABLES_SQL = `
 create schema if not exists audit;
 create table if not exists audit.entries (
   log text not null, index bigint not null check (index >= 0), leaf bytea not null,

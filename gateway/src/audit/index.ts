@@ -3,7 +3,6 @@ export { AuditLog, type AuditLogOptions, type AuditReceipt } from './AuditLog';
 export {
   type AuditRecord,
   type AuditValues,
-  canonicalJson,
   decodeRecord,
   EncodedValue,
   encodeRecord,
@@ -31,11 +30,10 @@ export {
   signCheckpoint,
 } from './Checkpoint';
 export { followReference } from './followReference';
-export { Frontier } from './Frontier';
 export { MemoryAuditStore } from './MemoryAuditStore';
 export { hashLeaf } from './merkleHash';
-export { AUDIT_TABLES_SQL, PostgresAuditStore } from './PostgresAuditStore';
-export { buildConsistencyProof, buildInclusionProof, verifyConsistency, verifyInclusion } from './proofs';
+export { PostgresAuditStore } from './PostgresAuditStore';
+export { buildInclusionProof, verifyConsistency, verifyInclusion } from './proofs';
 export { type ExportedEntry, type LogVerdict, type TrustedWitnesses, verifyLog } from './verifyLog';
 export { Witness, type Witnessed, type WitnessMemory } from './Witness';
 export { Witnessing, type WitnessingOptions } from './Witnessing';

@@ -20,9 +20,9 @@ export interface DevIssuerOptions {
 }
 
 /** `iss` of its tokens. */
-export const DEV_ISSUER = 'urn:yiwang:dev-issuer';
+const DEV_ISSUER = 'urn:yiwang:dev-issuer';
 /** `aud` of its tokens. */
-export const DEV_AUDIENCE = 'yiwang';
+const DEV_AUDIENCE = 'yiwang';
 
 /** Signs tokens for sample accounts. */
 export class DevIssuer {

@@ -9,7 +9,7 @@ import type { AccessContext, Principal } from './AccessContext';
 import type { CaseDirectory } from './CaseDirectory';
 
 /** Request headers (lower case) in which a caller states purpose, case, role and reason. */
-export const ACCESS_HEADERS = {
+const ACCESS_HEADERS = {
   purpose: 'access-purpose',
   case: 'access-case',
   role: 'access-role',

@@ -1,5 +1,5 @@
-export { callerKey, type ClassDecisions, compileDecisionTable, type DecisionTable } from './DecisionTable';
-export { decisionId, type Denial, DENIAL_REASONS, type DenialReason } from './Denial';
+export { type ClassDecisions, compileDecisionTable, type DecisionTable } from './DecisionTable';
+export { type Denial, type DenialReason } from './Denial';
 export { explainDecision, type Explanation } from './explainDecision';
 export { type Caller, type Permission, Permissions } from './Permissions';
 export { PolicyInForce } from './PolicyInForce';

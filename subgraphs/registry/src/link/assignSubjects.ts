@@ -66,7 +66,7 @@ async function keepJoins(session: LinkSession): Promise<void> {
 }
 
 /** Where each id that was joined or succeeded leads today, as the SQL of a query. */
-export const REDIRECTS = `
+const REDIRECTS = `
   with recursive step(id, next, depth) as (
     select id, coalesce(joined_into, succeeded_by), 1 from subject where joined_into is not null or succeeded_by is not null
     union all

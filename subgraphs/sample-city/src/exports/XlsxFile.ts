@@ -9,7 +9,7 @@ const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships
 const PACKAGE_REL = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** The most data rows of one sheet under its header row. */
-export const MAX_SHEET_ROWS = 1_048_575;
+const MAX_SHEET_ROWS = 1_048_575;
 
 /**
  * An XLSX workbook of one sheet with inline strings, as reporting systems stream them out (ECMA-376). Goes on in

@@ -20,7 +20,7 @@ export interface Call {
 }
 
 /** Officers of a station: a handful of names that stay the same. */
-export const officerOf = (world: World, township: Township, random: Random): string =>
+const officerOf = (world: World, township: Township, random: Random): string =>
   fullName(world.random.fork(`officer/${township.code}/${random.int(0, 7)}`));
 
 /** Writes the call; its number. */

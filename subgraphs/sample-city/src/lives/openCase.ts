@@ -155,7 +155,7 @@ const COMMENTS = {
 };
 
 /** A referral slip between departments; one in eight is refused or returned with the reason. */
-export function referCase(
+function referCase(
   world: World,
   random: Random,
   affair: Affair,

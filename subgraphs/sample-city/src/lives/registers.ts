@@ -81,13 +81,7 @@ export function writeDwelling(world: World, random: Random, house: House, clean 
 }
 
 /** A certificate with its co-owners; sometimes an earlier one that was cancelled when the dwelling was sold. */
-export function writeOwnership(
-  world: World,
-  random: Random,
-  house: House,
-  owners: readonly Person[],
-  clean = false,
-): void {
+function writeOwnership(world: World, random: Random, house: House, owners: readonly Person[], clean = false): void {
   const county = house.community.township.county;
   const first = later(`${house.builtYear}-06-01`, '1995-01-01');
   // Nobody under 18 signs a purchase.

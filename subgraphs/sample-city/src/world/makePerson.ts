@@ -29,7 +29,7 @@ export interface PersonWish {
 }
 
 /** A birth date that makes somebody so old today. */
-export function birthAtAge(random: Random, age: number): string {
+function birthAtAge(random: Random, age: number): string {
   const last = dayNumber(`${Number(TODAY.slice(0, 4)) - age}${TODAY.slice(4)}`);
   return dayText(last - random.int(0, 364));
 }

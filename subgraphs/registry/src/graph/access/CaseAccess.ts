@@ -4,7 +4,7 @@ import { CaseRecord, PersonTrace, Identifier } from '../classification';
 /** A person or house that a case concerns, as the gateway must know it to bound a read. */
 @Directive('@inaccessible')
 @ObjectType({ description: '事件涉及的人或房。A person or dwelling that a case concerns; for the gateway only.' })
-export class CaseAccessSubject {
+class CaseAccessSubject {
   @PersonTrace()
   @Field(() => ID, { description: '平台内部标识。Its opaque id.' })
   id!: string;

@@ -3,7 +3,7 @@ import { PublicRecord } from '../classification';
 
 /** How to reach a department: a desk, not a person. */
 @ObjectType({ description: '部门联系方式。How to reach a department.' })
-export class DepartmentContact {
+class DepartmentContact {
   @PublicRecord()
   @Field({ description: '联系岗位。The desk to ask for.' })
   name!: string;
