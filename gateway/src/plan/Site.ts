@@ -1,12 +1,14 @@
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
-import type { BatchAlias, BatchFetchNode, FetchNode, FlattenPath } from './Plan';
+import type { BatchAlias, BatchFetchNode, FetchNode, FlattenPath, PlanNode } from './Plan';
 
 /** A fetch that asks one subgraph once. */
 export type AnyFetch = FetchNode | BatchFetchNode;
 
 /** A fetch of root fields, or one `_entities` of a fetch. */
-export interface Site extends Pick<BatchAlias, 'requires' | 'paths'> {
+export interface Site extends Pick<BatchAlias, 'requires' | 'paths' | 'inputRewrites'> {
   readonly fetch: AnyFetch;
+  /** The step that it is part of. */
+  readonly step: PlanNode;
   /** Undefined for root fields. */
   readonly alias: string | undefined;
   readonly isRewritten: boolean;

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { JoinedAnswers } from './joinedAnswers';
 import type { InterfaceObjects } from './joinedInterfaceObjects';
+import type { JoinedKeys } from './joinedKeys';
 import type { JoinedMembers } from './joinedMembers';
 import type { JoinedProvisions } from './joinedRequirements';
 import type { JoinedShapes } from './joinedShapes';
@@ -36,6 +37,8 @@ export interface Supergraph {
   readonly contextualFields: ReadonlySet<string>;
   /** Interfaces that subgraphs know as objects (`@interfaceObject`). */
   readonly interfaceObjects: InterfaceObjects;
+  /** The keys by which subgraphs find objects. */
+  readonly keys: JoinedKeys;
   /** What subgraphs answer by themselves. */
   readonly answers: JoinedAnswers;
   /** Abstract types that subgraphs know in part; undefined where there are none. */

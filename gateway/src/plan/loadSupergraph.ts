@@ -4,6 +4,7 @@ import { InternalError } from '../errors/InternalError';
 import { sha256 } from '../lib/sha256';
 import { joinedAnswers } from './joinedAnswers';
 import { joinedInterfaceObjects } from './joinedInterfaceObjects';
+import { joinedKeys } from './joinedKeys';
 import { joinedMembers } from './joinedMembers';
 import { joinedProvisions, joinedRequirements, requiredArguments, requiredWithArguments } from './joinedRequirements';
 import { joinedShapes } from './joinedShapes';
@@ -77,6 +78,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
       requiredArguments: requiredArguments(document),
       contextualFields: contextualFields(document),
       interfaceObjects: joinedInterfaceObjects(document),
+      keys: joinedKeys(document),
       answers: joinedAnswers(document),
       members: joinedMembers(document),
       types,

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { TimeSlice } from '../lib/TimeSlice';
+import { askedTogether } from './askedTogether';
 import type { ApartFields } from './computedApart';
 import { conflictingRequirement } from './conflictingRequirement';
 import { fetchedCoordinates, planFetches } from './fetchedCoordinates';
@@ -20,6 +21,7 @@ import { withInterfaceNames } from './withInterfaceNames';
 import { withNeeds } from './withNeeds';
 import { withoutConflicts } from './withoutConflicts';
 import { withoutDetours } from './withoutDetours';
+import { withoutErrands } from './withoutErrands';
 import { withoutRepeats } from './withoutRepeats';
 import { withRequirements } from './withRequirements';
 
@@ -45,7 +47,11 @@ export async function soundPlan(
   const unplanned = unplannedField(found, document);
   if (!found || unplanned !== undefined) throw new Error(`no subgraph answers ${unplanned} as it is asked`);
   await slice.giveWay();
-  const direct = withoutDetours(withEveryMember(found, document, supergraph), document, supergraph);
+  const straight = withoutErrands(withEveryMember(found, document, supergraph), document, supergraph);
+  await slice.giveWay();
+  const together = askedTogether(straight, document, supergraph);
+  await slice.giveWay();
+  const direct = withoutDetours(together, document, supergraph);
   await slice.giveWay();
   let whole = withoutRepeats(withConditions(direct, document, supergraph));
   await slice.giveWay();

@@ -3,14 +3,7 @@
  * for a field without its `@include` where another step depends on the same variable: more than the client asked for is fetched,
  * and when that fails, its null may take what was asked for along.
  */
-import {
-  Kind,
-  type DirectiveNode,
-  type DocumentNode,
-  type FieldNode,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { Kind, type DocumentNode, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 import {
   AskedOperation,
   type AskedSet,
@@ -23,6 +16,7 @@ import { fetchOperation, withOperation } from './fetchOperation';
 import { type FetchSite, mapFetches } from './mapFetches';
 import { type BatchFetchNode, type FetchNode, placeOf, type PlanNode, type RequiredSelection } from './Plan';
 import type { Supergraph } from './Supergraph';
+import { underCondition } from './underCondition';
 
 /** Puts every condition of the operation on what stands under it in a fetch, except on what the plan itself needs there. */
 export function withConditions(node: PlanNode, document: DocumentNode, supergraph: Supergraph): PlanNode {
@@ -158,30 +152,4 @@ function neededPlaces(node: PlanNode): ReadonlySet<string> {
   };
   collect(node);
   return places;
-}
-
-function underCondition(selection: SelectionNode, condition: Condition, parent: string): SelectionNode {
-  const isSkip = condition.startsWith('!');
-  const name = isSkip ? 'skip' : 'include';
-  const directive: DirectiveNode = {
-    kind: Kind.DIRECTIVE,
-    name: { kind: Kind.NAME, value: name },
-    arguments: [
-      {
-        kind: Kind.ARGUMENT,
-        name: { kind: Kind.NAME, value: 'if' },
-        value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: isSkip ? condition.slice(1) : condition } },
-      },
-    ],
-  };
-  const directives = selection.directives ?? [];
-  // A directive may stand only once in a place.
-  if (!directives.some((other) => other.name.value === name))
-    return { ...selection, directives: [...directives, directive] };
-  return {
-    kind: Kind.INLINE_FRAGMENT,
-    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: parent } },
-    directives: [directive],
-    selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] },
-  };
 }

@@ -9,6 +9,7 @@ import { mapFetches } from './mapFetches';
 import { type BatchFetchNode, type FetchNode, type FlattenPath, placeOf, type PlanNode } from './Plan';
 import { type AnyFetch, fieldsIn, type Site, stepsBelow } from './Site';
 import { SiteMove } from './SiteMove';
+import { sitesOf } from './sitesOf';
 import type { Supergraph } from './Supergraph';
 import { withoutFetch } from './withoutFetch';
 
@@ -23,14 +24,14 @@ export function withoutDetours(node: PlanNode, document: DocumentNode, supergrap
 }
 
 class Detours {
-  readonly #sites: Site[] = [];
+  readonly #sites: readonly Site[];
 
   constructor(
     private readonly plan: PlanNode,
     private readonly asked: AskedOperation,
     private readonly supergraph: Supergraph,
   ) {
-    this.#collect(plan, [], '');
+    this.#sites = sitesOf(plan);
   }
 
   /** The plan with one fetch less; undefined where all are needed. */
@@ -49,39 +50,6 @@ class Detours {
       return withoutFetch(moved, spared, site.alias);
     }
     return undefined;
-  }
-
-  #collect(node: PlanNode | undefined, before: readonly Site[], held: string): readonly Site[] {
-    const add = (site: Omit<Site, 'before' | 'held'>): Site => {
-      const whole = { ...site, before, held };
-      this.#sites.push(whole);
-      return whole;
-    };
-    switch (node?.kind) {
-      case 'Sequence':
-        return node.nodes.reduce<readonly Site[]>(
-          (done, inner) => [...done, ...this.#collect(inner, [...before, ...done], held)],
-          [],
-        );
-      case 'Parallel':
-        return node.nodes.flatMap((inner) => this.#collect(inner, before, held));
-      case 'Condition':
-        return [
-          ...this.#collect(node.whenTrue, before, `${held} ${node.variable}`),
-          ...this.#collect(node.whenFalse, before, `${held} !${node.variable}`),
-        ];
-      case 'Fetch':
-        return [add({ fetch: node, alias: undefined, paths: [[]], requires: [], isRewritten: isRewritten(node) })];
-      case 'Flatten': {
-        const { node: fetch, path } = node;
-        const { requires } = fetch;
-        return [add({ fetch, alias: '_entities', paths: [path], requires, isRewritten: isRewritten(fetch) })];
-      }
-      case 'BatchFetch':
-        return node.aliases.map((part) => add({ ...part, fetch: node, isRewritten: isRewritten(part) }));
-      default:
-        return [];
-    }
   }
 
   /** Those before a site whose subgraphs may have what it asks: most have not, and then nobody need know who finds its objects. */
@@ -148,8 +116,4 @@ function providedNames(supergraph: Supergraph): ReadonlySet<string> {
     namesProvided.set(supergraph, (names = found));
   }
   return names;
-}
-
-function isRewritten({ outputRewrites, contextRewrites = [] }: Pick<FetchNode, 'outputRewrites'> & Partial<FetchNode>) {
-  return outputRewrites.length > 0 || contextRewrites.length > 0;
 }

@@ -5,7 +5,7 @@ import type { BatchFetchNode, PlanNode } from './Plan';
 import type { AnyFetch } from './Site';
 
 /** A plan without a fetch, or without one `_entities` of it. */
-export function withoutFetch(node: PlanNode, fetch: AnyFetch, alias: string): PlanNode | undefined {
+export function withoutFetch(node: PlanNode, fetch: AnyFetch, alias: string | undefined): PlanNode | undefined {
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel': {
@@ -17,10 +17,14 @@ export function withoutFetch(node: PlanNode, fetch: AnyFetch, alias: string): Pl
       const whenFalse = node.whenFalse && withoutFetch(node.whenFalse, fetch, alias);
       return whenTrue || whenFalse ? Object.freeze({ ...node, whenTrue, whenFalse }) : undefined;
     }
+    case 'Fetch':
+      return node === fetch ? undefined : node;
+    case 'Subscription':
+      return Object.freeze({ ...node, rest: node.rest && withoutFetch(node.rest, fetch, alias) });
     case 'Flatten':
       return node.node === fetch ? undefined : node;
     case 'BatchFetch':
-      return node === fetch ? withoutAlias(node, alias) : node;
+      return node === fetch && alias !== undefined ? withoutAlias(node, alias) : node;
     default:
       return node;
   }

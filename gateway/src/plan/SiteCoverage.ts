@@ -1,0 +1,43 @@
+import type { DocumentNode } from 'graphql';
+import { Coverage, type Covered } from './Coverage';
+import type { RequiredSelection } from './Plan';
+import type { Site } from './Site';
+import type { Supergraph } from './Supergraph';
+import { possibleTypes } from './supergraphTypes';
+
+/** What single fetches of a plan bring. */
+export class SiteCoverage {
+  constructor(
+    private readonly document: DocumentNode,
+    private readonly supergraph: Supergraph,
+  ) {}
+
+  /** What the step of a site brings where all its conditions hold. */
+  of({ step }: Site): Covered {
+    const covered: Covered = new Map();
+    new Coverage(this.document, this.supergraph).collect(step, [], covered);
+    return covered;
+  }
+
+  /** What sites bring for certain wherever one is sent. */
+  ofAll(sites: readonly Site[], where: Site): Covered {
+    const covered: Covered = new Map();
+    for (const { fetch, step, held } of sites) {
+      if (!`${where.held} `.startsWith(`${held} `) || fetch.operation.includes('@')) continue;
+      new Coverage(this.document, this.supergraph).collect(step, [], covered);
+    }
+    return covered;
+  }
+
+  /** Is a part of a representation there, for an object of a type at a place? */
+  isThere(selection: RequiredSelection, type: string, place: string, known: Covered): boolean {
+    if (selection.kind === 'fragment') return false;
+    if (selection.name === '__typename') return true;
+    const at = `${place}\n${selection.name}`;
+    if (!known.get(at)?.has(type)) return false;
+    const below = possibleTypes(this.supergraph.types.get(type)?.fields.get(selection.key) ?? '', this.supergraph);
+    return (selection.selections ?? []).every((inner) =>
+      [...below].every((one) => this.isThere(inner, one, at, known)),
+    );
+  }
+}
