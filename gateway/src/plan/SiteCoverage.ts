@@ -7,15 +7,19 @@ import { possibleTypes } from './supergraphTypes';
 
 /** What single fetches of a plan bring. */
 export class SiteCoverage {
+  readonly #coverage: Coverage;
+
   constructor(
-    private readonly document: DocumentNode,
+    document: DocumentNode,
     private readonly supergraph: Supergraph,
-  ) {}
+  ) {
+    this.#coverage = new Coverage(document, supergraph);
+  }
 
   /** What the step of a site brings where all its conditions hold. */
   of({ step }: Site): Covered {
     const covered: Covered = new Map();
-    new Coverage(this.document, this.supergraph).collect(step, [], covered);
+    this.#coverage.collect(step, [], covered);
     return covered;
   }
 
@@ -24,7 +28,7 @@ export class SiteCoverage {
     const covered: Covered = new Map();
     for (const { fetch, step, held } of sites) {
       if (!`${where.held} `.startsWith(`${held} `) || fetch.operation.includes('@')) continue;
-      new Coverage(this.document, this.supergraph).collect(step, [], covered);
+      this.#coverage.collect(step, [], covered);
     }
     return covered;
   }

@@ -87,10 +87,15 @@ export class SiteMove {
         // Of all objects, then, or of none; and what they are it does not know.
         if (asked.some((field) => field.name.value === '__typename')) return undefined;
         const known = new Set(set.selections.map((one) => print(one)));
-        if (!selection.selectionSet.selections.every((one) => known.has(print(one)))) return undefined;
-        continue;
+        if (selection.selectionSet.selections.every((one) => known.has(print(one)))) continue;
+        if (selection.typeCondition.name.value !== parent || !this.#isOfAll(parent)) return undefined;
       }
       if (!asked.every((field) => there.every((other) => canStandBeside(field, other)))) return undefined;
+      if (isObjectHere) {
+        if (!this.#hand.answers(selection.selectionSet, parent, provided)) return undefined;
+        added.push(selection);
+        continue;
+      }
       for (const type of meet(this.#objects([selection.typeCondition.name.value]), [...this.#admitted])) {
         if (!possibleTypes(parent, this.supergraph).has(type) || !this.#hand.knows(type)) continue;
         if (!this.#hand.answers(selection.selectionSet, type, provided)) return undefined;
@@ -99,6 +104,10 @@ export class SiteMove {
       }
     }
     return { ...set, selections: [...set.selections, ...added] };
+  }
+
+  #isOfAll(type: string): boolean {
+    return [...possibleTypes(type, this.supergraph)].every((object) => this.#admitted.has(object));
   }
 
   #objects(types: readonly string[]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, Kind } from 'graphql';
 import { AskedOperation } from './AskedOperation';
+import { entitySet } from './fetchOperation';
 import { joinedSite } from './joinedSite';
 import { mapFetches } from './mapFetches';
 import type { PlanNode } from './Plan';
@@ -33,8 +34,8 @@ function sparedOne(plan: PlanNode, asked: AskedOperation, supergraph: Supergraph
   for (const group of byPlace.values()) {
     for (const site of group.length > 1 ? group : []) {
       if ('aliases' in site.fetch && site.fetch.aliases.length > 1) continue;
-      for (const host of group) {
-        const fetch = host === site ? undefined : joinedSite(host, site, asked, supergraph);
+      for (const host of hostsIn(group, site, supergraph)) {
+        const fetch = joinedSite(host, site, asked, supergraph);
         if (!fetch || !isSoonEnough(host, site, sites)) continue;
         const change = <N extends AnyFetch>(other: N): N => (other === host.fetch ? (fetch as N) : other);
         return withoutFetch(mapFetches(plan, { fetch: change, batch: change }), site.fetch, site.alias);
@@ -47,4 +48,17 @@ function sparedOne(plan: PlanNode, asked: AskedOperation, supergraph: Supergraph
 /** Is a fetch answered by the time when others use what another one brings? */
 function isSoonEnough(host: Site, site: Site, sites: readonly Site[]): boolean {
   return !host.before.includes(site) && sites.every(({ before }) => !before.includes(site) || before.includes(host));
+}
+
+/** Those among sites that may be asked for what one asks: most may not, as its first field tells. */
+function hostsIn(group: readonly Site[], site: Site, { answers }: Supergraph): readonly Site[] {
+  const { fetch, alias } = site;
+  const [first] = alias === undefined ? [] : entitySet(fetch, alias)!.selections;
+  const type = first?.kind === Kind.INLINE_FRAGMENT ? first.typeCondition?.name.value : undefined;
+  const [field] = first?.kind === Kind.INLINE_FRAGMENT ? first.selectionSet.selections : [];
+  return group.filter((host) => {
+    if (host === site || host.fetch.subgraph === fetch.subgraph) return host !== site;
+    if (type === undefined || field?.kind !== Kind.FIELD || field.name.value === '__typename') return true;
+    return answers.has(host.fetch.subgraph, type, field.name.value);
+  });
 }

@@ -23,6 +23,7 @@ import { withoutConflicts } from './withoutConflicts';
 import { withoutDetours } from './withoutDetours';
 import { withoutErrands } from './withoutErrands';
 import { withoutRepeats } from './withoutRepeats';
+import { withoutWaiting } from './withoutWaiting';
 import { withRequirements } from './withRequirements';
 
 /**
@@ -53,7 +54,7 @@ export async function soundPlan(
   await slice.giveWay();
   const direct = withoutDetours(together, document, supergraph);
   await slice.giveWay();
-  let whole = withoutRepeats(withConditions(direct, document, supergraph));
+  let whole = withoutWaiting(withoutRepeats(withConditions(direct, document, supergraph)), document, supergraph);
   await slice.giveWay();
   if (prematureFetch(whole, document, supergraph) !== undefined) {
     whole = inOrder(whole, document, supergraph);

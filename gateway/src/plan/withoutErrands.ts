@@ -60,17 +60,16 @@ class Errands {
   /** Objects known only by an interface may be asked what they are, which is no key. */
   #bringsKeys({ fetch, alias, requires, isRewritten }: Site): boolean {
     if (alias === undefined || isRewritten || ('aliases' in fetch && fetch.aliases.length > 1)) return false;
-    const isObject = (type: string | undefined): type is string =>
-      this.supergraph.types.get(type ?? '')?.kind === 'object';
-    if (!requires.every((part) => part.kind === 'fragment' && isObject(part.type))) return false;
-    return entitySet(fetch, alias)!.selections.every((selection) => {
+    const { provisions, types } = this.supergraph;
+    const isKeys = entitySet(fetch, alias)!.selections.every((selection) => {
       if (selection.kind !== Kind.INLINE_FRAGMENT) return false;
-      const type = selection.typeCondition?.name.value;
-      if (!isObject(type)) return false;
+      const type = selection.typeCondition?.name.value ?? '';
       return fieldsIn([selection.selectionSet]).every(
-        ({ name }) => name.value === '__typename' || this.supergraph.provisions.keys.has(`${type}.${name.value}`),
+        ({ name }) => name.value === '__typename' || provisions.keys.has(`${type}.${name.value}`),
       );
     });
+    if (!isKeys) return false;
+    return requires.every((part) => part.kind === 'fragment' && types.get(part.type)?.kind === 'object');
   }
 
   /** Does the client get anything from this fetch alone? */

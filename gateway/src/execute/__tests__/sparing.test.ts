@@ -127,6 +127,42 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  it('takes from a subgraph that knows the interface as an object what it has of all objects', async () => {
+    const items = [
+      { __typename: 'Car', id: '1', title: 't1' },
+      { __typename: 'Boat', id: '2', title: 't2' },
+    ];
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { a: Int } interface Item @key(fields: "id") { id: ID! title: String }
+            type Car implements Item @key(fields: "id") { id: ID! title: String } type Boat implements Item @key(fields: "id") { id: ID! title: String }`,
+          resolvers: {
+            Item: { __resolveReference: ({ id }: { id: string }) => items.find((one) => one.id === id) },
+          },
+        },
+        b: {
+          sdl: `type Query { one: Owner } type Item @interfaceObject @key(fields: "id") { id: ID! likes: Int }
+            type Owner @key(fields: "id") { id: ID! best: Item }`,
+          resolvers: {
+            Query: { one: () => ({ id: 'o', best: { id: '1' } }) },
+            Item: { likes: ({ id }: { id: string }) => Number(id) * 10 },
+          },
+        },
+        c: {
+          sdl: 'type Item @interfaceObject @key(fields: "id") { id: ID! likes: Int @external rank: String @requires(fields: "likes") }',
+          resolvers: { Item: { rank: ({ likes }: { likes: number }) => `r${likes}` } },
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ one { best { title rank } } }')).toEqual({
+      data: { one: { best: { title: 't1', rank: 'r10' } } },
+    });
+    expect(town.calls.map(({ subgraph }) => subgraph).sort()).toEqual(['a', 'b', 'c']);
+    await town.close();
+  });
+
   // The native planner confuses the two in some runs only.
   it.each([1, 2, 3, 4])('asks nobody for what another type provides of the same relation, attempt %i', async () => {
     const town = await city(
