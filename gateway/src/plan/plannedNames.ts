@@ -39,7 +39,8 @@ function prepareNames(document: DocumentNode, supergraph: Supergraph): PlannedNa
       if (name === '__typename') return name;
       const key = (node.alias ?? node.name).value;
       const hasArguments = (node.arguments?.length ?? 0) > 0;
-      if ((ambiguous.has(key) && (hasArguments || key !== name)) || (hasArguments && requiredWithArguments.has(name))) {
+      // One that leaves its arguments to their defaults is not what others require with some.
+      if ((ambiguous.has(key) && (hasArguments || key !== name)) || requiredWithArguments.has(name)) {
         return `yiwang_${sha256(meaningOf(node)).slice(0, 12)}__${key}`;
       }
       return key !== name && (fieldNames.has(key) || PLANNER_ALIAS.test(key)) ? `yiwang___${key}` : key;

@@ -49,3 +49,40 @@ it.each(['hive', 'apollo'] as const)(
     await town.close();
   },
 );
+
+it.each(['hive', 'apollo'] as const)(
+  'takes a field whose arguments are left to their defaults for another than the one that is required, planned by %s',
+  async (kind) => {
+    const town = await city(
+      {
+        a: {
+          sdl: 'type Query { v: V } type V @key(fields: "id") { id: ID! size: Size price(c: String = "x"): Int } type Size @shareable { h: Int w: Int }',
+          resolvers: {
+            Query: { v: () => ({ id: '1', size: { h: 1, w: 2 } }) },
+            V: { price: (_: unknown, { c }: { c: string }) => (c === 'x' ? 1 : 2) },
+          },
+        },
+        b: {
+          sdl: `type V @key(fields: "id") { id: ID! size: Size @external price(c: String = "x"): Int @external
+              area: Int @requires(fields: "size { h w }") cost: Int @requires(fields: "price(c: \\"y\\") size { w }") }
+            type Size @shareable { h: Int w: Int }`,
+          resolvers: {
+            V: {
+              area: ({ size }: { size: { h: number; w: number } }) => size.h * size.w,
+              cost: ({ price, size }: { price: number; size: { w: number } }) => price * 10 + size.w,
+            },
+          },
+        },
+        c: {
+          sdl: 'type V @key(fields: "id") { id: ID! area: Int @external cost: Int @external label: String @requires(fields: "area cost") }',
+          resolvers: { V: { label: ({ area, cost }: { area: number; cost: number }) => `${area} ${cost}` } },
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ v { size { h x: w } label price cost area } }')).toEqual({
+      data: { v: { size: { h: 1, x: 2 }, label: '2 22', price: 1, cost: 22, area: 2 } },
+    });
+    await town.close();
+  },
+);
