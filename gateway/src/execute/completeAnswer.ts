@@ -32,16 +32,20 @@ const BUBBLE = Symbol('bubble');
  */
 export function completeAnswer(shape: ObjectShape, data: JsonObject, completion: Completion): JsonObject | null {
   const known = new Set<string>();
+  const told = new Set<string>();
   for (const { path = [] } of completion.errors) {
     path.forEach((_, index) => known.add(pathKey(path.slice(0, index + 1))));
+    if (path.length > 0) told.add(pathKey(path));
   }
-  const answer = completeObject(shape, data, undefined, { ...completion, known });
+  const answer = completeObject(shape, data, undefined, { ...completion, known, told });
   return answer === BUBBLE ? null : answer;
 }
 
 interface State extends Completion {
   /** Every path on which an error stands, and every path above it. */
-  readonly known: Set<string>;
+  readonly known: ReadonlySet<string>;
+  /** Every path on which an error stands. Where another department has the object nevertheless, what is missing below is explained. */
+  readonly told: ReadonlySet<string>;
 }
 
 function completeObject(
@@ -147,7 +151,7 @@ function addError(state: State, code: ErrorCode, path: Path, message: string): v
 function isExplained(path: Path, state: State): boolean {
   if (state.failedPaths === undefined && state.known.size === 0) return false;
   const at = pathOf(path);
-  if (state.known.has(pathKey(at))) return true;
+  if (state.known.has(pathKey(at)) || at.some((_, index) => state.told.has(pathKey(at.slice(0, index))))) return true;
   return (
     state.failedPaths?.some((failed) => failed.every((key, index) => index >= at.length || key === at[index])) ?? false
   );

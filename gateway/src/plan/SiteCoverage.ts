@@ -33,15 +33,14 @@ export class SiteCoverage {
     return covered;
   }
 
-  /** Is a part of a representation there, for an object of a type at a place? */
+  /** Is a part of a representation there, for every object that a type may be at a place? */
   isThere(selection: RequiredSelection, type: string, place: string, known: Covered): boolean {
     if (selection.kind === 'fragment') return false;
     if (selection.name === '__typename') return true;
     const at = `${place}\n${selection.name}`;
-    if (!known.get(at)?.has(type)) return false;
-    const below = possibleTypes(this.supergraph.types.get(type)?.fields.get(selection.key) ?? '', this.supergraph);
-    return (selection.selections ?? []).every((inner) =>
-      [...below].every((one) => this.isThere(inner, one, at, known)),
-    );
+    const covered = known.get(at);
+    if (![...possibleTypes(type, this.supergraph)].every((object) => covered?.has(object))) return false;
+    const below = this.supergraph.types.get(type)?.fields.get(selection.key) ?? '';
+    return (selection.selections ?? []).every((inner) => this.isThere(inner, below, at, known));
   }
 }

@@ -93,6 +93,32 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     await town.close();
   });
 
+  it('tells once of an object that one of its departments could not answer', async () => {
+    const town = await city(
+      {
+        a: {
+          sdl: 'type Query { city: City @shareable } type City { id: ID! @shareable population: Int! }',
+          resolvers: {
+            Query: {
+              city: () => {
+                throw new Error('no');
+              },
+            },
+          },
+        },
+        b: {
+          sdl: 'type Query { city: City @shareable } type City { id: ID! @shareable area: Int! }',
+          resolvers: { Query: { city: () => ({ id: '1', area: 7 }) } },
+        },
+      },
+      kind,
+    );
+    const { data, errors } = await town.ask('{ city { id population area } }');
+    expect(data).toEqual({ city: null });
+    expect(errors?.map(({ path }) => path)).toEqual([['city']]);
+    await town.close();
+  });
+
   it('adds fields to every implementation through an interface object, computed ones too', async () => {
     const town = await city(
       {
