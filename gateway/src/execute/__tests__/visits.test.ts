@@ -1,4 +1,5 @@
 /** Who is asked how often: what one department answers alone is not asked of two. */
+import { planFetches } from '../../plan/fetchedCoordinates';
 import { city, type City } from './city';
 
 const called = ({ calls }: City) => calls.map(({ subgraph }) => subgraph);
@@ -91,6 +92,23 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     expect(await town.ask(query, { x: true })).toEqual({ data: { es: [{ g: 5 }, { g: 5 }] } });
     expect(called(town)).toEqual(['a', 'c']);
     expect(town.calls[1]!.body).toContain('@skip(if:$x)');
+    await town.close();
+  });
+
+  it('spares the events of a subscription the same', async () => {
+    const org = 'type Org @shareable { num: Int! }';
+    const town = await city(
+      {
+        a: { sdl: `type Query { x: Int } type Subscription { e: E } type E @key(fields: "code org { num }") { code: String! org: Org! } ${org}` }, // prettier-ignore
+        b: {
+          sdl: `type E @key(fields: "id") @key(fields: "code org { num }") { id: ID! code: String! org: Org! } ${org}`,
+        },
+        c: { sdl: `type E @key(fields: "id") @key(fields: "code org { num }") { id: ID! code: String! org: Org! f: Int } ${org}` }, // prettier-ignore
+      },
+      kind,
+    );
+    const { node } = await town.plan('subscription { e { id f } }');
+    expect(planFetches(node).map(({ subgraph }) => subgraph)).toEqual(['a', 'c']);
     await town.close();
   });
 });
