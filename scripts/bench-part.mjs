@@ -1,4 +1,4 @@
-/** `npm run bench:policy`, `bench:records` and `bench:swap`: install what is missing, build what changed, then run that part of the bench. */
+/** `npm run bench:instructions`, `bench:policy`, `bench:records` and `bench:swap`: install what is missing, build what changed, then run that part of the bench. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, checkNode, install, root } from './prepare.mjs';

@@ -32,6 +32,8 @@ export interface Setting {
   readonly governed?: { readonly folder: string; readonly databaseUrl: string } | undefined;
   /** The core to run on; null where the machine cannot pin. */
   readonly core: number | null;
+  /** What Node.js is run under: a program and its arguments, which must not become another process. */
+  readonly under?: readonly string[] | undefined;
 }
 
 /** Names of all contenders, the limit first, in the order of the table. */
@@ -115,10 +117,9 @@ function environment(setting: Setting): NodeJS.ProcessEnv {
   return { ...process.env, NODE_ENV: 'production', DEDUPE: setting.dedupe ? '1' : '0', NODE_OPTIONS: '' };
 }
 
-function pinned(setting: Setting, args: readonly string[]): [string, string[]] {
-  return setting.core === null
-    ? [process.execPath, [...args]]
-    : ['taskset', ['-c', String(setting.core), process.execPath, ...args]];
+function pinned({ core, under = [] }: Setting, args: readonly string[]): [string, string[]] {
+  const [command, ...rest] = [...under, process.execPath, ...args] as [string, ...string[]];
+  return core === null ? [command, rest] : ['taskset', ['-c', String(core), command, ...rest]];
 }
 
 async function forked(
@@ -129,7 +130,8 @@ async function forked(
   flags: readonly string[],
 ): Promise<Contender> {
   const options = { env: environment(setting), cwd: PEERS, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] as never };
-  const child = fork(file, [...args], { ...options, execArgv: [...flags] });
+  const [execPath, ...execArgv] = [...(setting.under ?? []), process.execPath, ...flags] as [string, ...string[]];
+  const child = fork(file, [...args], { ...options, execPath, execArgv });
   if (setting.core !== null)
     spawn('taskset', ['-a', '-cp', String(setting.core), String(child.pid)], { stdio: 'ignore' });
   const { port } = await new Promise<{ port: number }>((resolve, reject) => {
@@ -164,8 +166,11 @@ function failOnExit(name: string, child: ChildProcess, reject: (error: Error) =>
   child.once('exit', (code) => reject(new Error(`${name} ended with ${code}: ${said}`)));
 }
 
+/** Long enough for one that runs under another program. */
+const STARTS_WITHIN_MS = 90_000;
+
 async function untilAnswering(url: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + STARTS_WITHIN_MS;
   for (;;) {
     try {
       const response = await fetch(url, {
@@ -178,7 +183,7 @@ async function untilAnswering(url: string): Promise<void> {
     } catch {
       // not listening yet
     }
-    if (Date.now() > deadline) throw new Error(`${url} did not answer within 30 s`);
+    if (Date.now() > deadline) throw new Error(`${url} did not answer within ${STARTS_WITHIN_MS / 1000} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,15 +1,13 @@
 /**
  * `npm run bench`: every scenario against every contender in one run, in interleaved rounds, answers compared first.
  */
-import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { composeServices } from '@apollo/composition';
 import { startEmbeddedPostgres } from '@yiwang/kit';
 import { Command } from 'commander';
-import { parse } from 'graphql';
 import { type CalmLoad, measureCalm } from './calmLoad';
 import { type Contender, type ContenderName, CONTENDERS, FLAGS, peersInstalled, startContender } from './contenders';
 import { measure, median, type Round, untilIdle } from './measure';
@@ -17,6 +15,7 @@ import { measureNewOperations, type NewOperations } from './newOperations';
 import { type Figures, plot, type ScenarioFigures, table } from './report';
 import type { Scenario } from './Scenario';
 import { SCENARIOS, scenarioNamed } from './scenarios';
+import { type RunningSubgraphs, startSubgraphs } from './startSubgraphs';
 import { targetLines } from './targets';
 
 interface Options {
@@ -76,14 +75,12 @@ async function runScenario(
 ): Promise<ScenarioFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-bench-'));
   const running: Contender[] = [];
-  let subgraphs: ChildProcess | undefined;
+  let subgraphs: RunningSubgraphs | undefined;
   let stopEvidence: (() => Promise<void>) | undefined;
   try {
     mkdirSync(folder, { recursive: true });
-    subgraphs = fork(join(__dirname, 'subgraphServer.js'), [scenario.name]);
-    const urls = await new Promise<Record<string, string>>((resolve) => subgraphs!.once('message', resolve as never));
-    const supergraphFile = join(folder, 'supergraph.graphql');
-    writeFileSync(supergraphFile, compose(scenario, urls));
+    subgraphs = await startSubgraphs(scenario, folder);
+    const { urls, supergraphFile } = subgraphs;
     const evidence =
       scenario.governed && !dedupe ? await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') }) : undefined;
     stopEvidence = evidence?.stop;
@@ -106,7 +103,7 @@ async function runScenario(
     return { scenario: scenario.name, text: scenario.text, bytes, dedupe, figures, newOperations, calm };
   } finally {
     running.forEach((contender) => contender.stop());
-    subgraphs?.kill('SIGKILL');
+    subgraphs?.stop();
     await stopEvidence?.();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -167,14 +164,6 @@ async function compareAnswers(running: readonly Contender[], body: string): Prom
     if (!isDeepStrictEqual(data, first.data)) throw new Error(`${name} does not answer as ${first.name} does`);
   }
   return first?.bytes ?? 0;
-}
-
-function compose(scenario: Scenario, urls: Record<string, string>): string {
-  const services = scenario.subgraphs.map(({ name, sdl }) => ({ name, url: urls[name] ?? '', typeDefs: parse(sdl) }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl)
-    throw new Error(`${scenario.name} does not compose: ${errors?.map((error) => error.message).join('; ')}`);
-  return supergraphSdl;
 }
 
 function canPin(): boolean {

@@ -2,18 +2,17 @@
  * What swapping supergraphs, or policies, costs the requests that run meanwhile: a load at a fixed rate, in turns with and without swaps.
  * Latencies count from the moment a request was due, so that a gateway that stands still is not forgiven.
  */
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { composeServices } from '@apollo/composition';
 import { startEmbeddedPostgres } from '@yiwang/kit';
 import { Command } from 'commander';
-import { parse } from 'graphql';
 import { startContender, type Contender } from '../contenders';
 import { scenarioNamed } from '../scenarios';
 import { loadAtRate, type Latencies } from '../loadAtRate';
+import { type RunningSubgraphs, startSubgraphs } from '../startSubgraphs';
 import { swapOperations } from './swapOperations';
 
 interface Options {
@@ -43,17 +42,12 @@ new Command('swap')
 async function run(options: Options): Promise<void> {
   const scenario = scenarioNamed(options.policy ? 'city' : 'departments31');
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-swap-'));
-  let subgraphs: ChildProcess | undefined;
+  let subgraphs: RunningSubgraphs | undefined;
   let gateway: Contender | null = null;
   let evidence: Awaited<ReturnType<typeof startEmbeddedPostgres>> | undefined;
   try {
-    subgraphs = fork(join(__dirname, '..', 'subgraphServer.js'), [scenario.name]);
-    const urls = await new Promise<Record<string, string>>((resolve) => subgraphs!.once('message', resolve as never));
-    const services = scenario.subgraphs.map(({ name, sdl }) => ({ name, url: urls[name]!, typeDefs: parse(sdl) }));
-    const { supergraphSdl } = composeServices(services);
-    if (!supergraphSdl) throw new Error(`${scenario.name} does not compose`);
-    const supergraphFile = join(folder, 'supergraph.graphql');
-    writeFileSync(supergraphFile, supergraphSdl);
+    subgraphs = await startSubgraphs(scenario, folder);
+    const { urls, supergraphFile } = subgraphs;
     if (options.policy) evidence = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
     const core = availableParallelism() > 1 && canPin() ? 0 : null;
     if (core !== null) execFileSync('taskset', ['-a', '-cp', '1', String(process.pid)], { stdio: 'ignore' });
@@ -72,7 +66,7 @@ async function run(options: Options): Promise<void> {
     );
   } finally {
     gateway?.stop();
-    subgraphs?.kill('SIGKILL');
+    subgraphs?.stop();
     await evidence?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
