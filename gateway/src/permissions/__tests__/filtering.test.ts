@@ -41,6 +41,12 @@ describe('filtering an operation', () => {
       text: '{ node { id } }',
       denied: ['Person.name NO_RULE node.name'],
     });
+    // Whichever of them is stricter, and wherever it stands among them.
+    const onlyPerson = permissionsOf({ police: [{ fields: ['Person.name'] }] });
+    expect(decide(onlyPerson, '{ node { id name } }')).toEqual({
+      text: '{ node { id } }',
+      denied: ['Station.name NO_RULE node.name'],
+    });
     expect(decide(onlyStation, '{ node { ... on Station { name } } }').denied).toEqual([]);
     expect(decide(onlyStation, '{ person(id: 1) { ... on Named { id name } } }').denied).toEqual([
       'Person.name NO_RULE person.name',

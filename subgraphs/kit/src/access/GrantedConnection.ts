@@ -18,6 +18,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { AnyTables } from '../database/anyDatabase';
 import { readerRole } from './applyRowSecurity';
 import type { RowRules } from './RowRule';
+import { searchable } from './searchable';
 import type { SubjectReport } from './SubjectReport';
 
 /** What a request's connection stands on. */
@@ -78,7 +79,9 @@ export class GrantedConnection implements Driver {
     return {
       executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
         // One after another: a connection of pg takes no second statement before the first is answered.
-        const turn = this.last.then(() => client.query(query.sql, query.parameters as unknown[]));
+        const given = query.parameters as unknown[];
+        const parameters = this.options.writes ? given : given.map(searchable);
+        const turn = this.last.then(() => client.query(query.sql, parameters));
         this.last = turn.catch(() => undefined);
         const { rows, rowCount } = await turn;
         this.options.report?.take(rows);

@@ -81,11 +81,27 @@ test('T38 a genuine grant does not open the SDL or introspection either', async 
 test('T44 a grant that expired, is for another department or was edited is refused', async () => {
   const old = grantOf(ALL, {}, Math.floor(Date.now() / 1000) - 3600);
   const other = createGrantSigner(deriveGrantKey(MASTER, 'other'), 'other').sign(compileGrantScope(ALL), CONTEXT);
-  const edited = grantOf(ALL).replace('"p1"', '"p3"');
-  expect(edited).not.toBe(grantOf(ALL));
-  for (const grant of [old, other, edited]) {
-    expect((await ask(NOTES, grant, people('p1'))).errors[0].extensions.code).toBe('GRANT_REQUIRED');
+  const genuine = grantOf(ALL);
+  const elsewhere = createGrantSigner(deriveGrantKey(MASTER, 'other'), toy.code).sign(compileGrantScope(ALL), CONTEXT);
+  const wider = compileGrantScope({ ...ALL, 'Note.person': { rows: ['public'] } }).encoded;
+  const unsigned = genuine.slice(0, genuine.lastIndexOf('.'));
+  const edited = [
+    genuine.replace('"p1"', '"p1","p3"'),
+    genuine.replace(compileGrantScope(ALL).encoded, wider),
+    `${unsigned}.`,
+    unsigned,
+  ];
+  expect(edited).not.toContain(genuine);
+  for (const grant of [old, other, elsewhere, ...edited]) {
+    const { data = null, errors } = await ask(NOTES, grant, people('p1'));
+    expect([data, errors[0].extensions.code]).toEqual([null, 'GRANT_REQUIRED']);
   }
+  expect((await ask(NOTES, grantOf(ALL), people('p1'))).errors).toBeUndefined();
+});
+
+test('T44 under whatever key and for whatever department it was signed, a grant for another is none', async () => {
+  const foreign = createGrantSigner(key, 'other').sign(compileGrantScope(ALL), CONTEXT);
+  expect((await ask(NOTES, foreign, people('p1'))).errors[0].extensions.code).toBe('GRANT_REQUIRED');
 });
 
 test('a field that the grant does not name is refused', async () => {
@@ -109,6 +125,18 @@ test('T35 the scope of one request does not stay on its connection', async () =>
   const { data } = await ask(NOTES, grantOf(ALL, { persons: ['p5'] }), people('p1', 'p5'));
   expect(data._entities[0].notes.nodes).toEqual([]);
   expect(data._entities[1].notes.nodes).toHaveLength(3);
+  const { pool } = subgraph.database;
+  const connections = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+  for (const connection of connections) {
+    const { rows } = await connection.query(
+      `select current_user = session_user as owner, current_setting('yiwang.persons', true) as persons,
+         current_setting('yiwang.case', true) as case, current_setting('yiwang.scope_note', true) as scope`,
+    );
+    const { owner, ...left } = rows[0];
+    expect(owner).toBe(true);
+    expect(Object.values(left).filter(Boolean)).toEqual([]);
+  }
+  for (const connection of connections) connection.release();
 });
 
 test('a masked field leaves the department masked', async () => {
@@ -143,6 +171,19 @@ test('a subject id with quotes and commas is data', async () => {
   );
   expect(errors).toBeUndefined();
   expect(data._entities[1].notes.nodes).toEqual([]);
+});
+
+test.each([
+  ['a NUL', 'p1\u0000'],
+  ['nothing but NULs', '\u0000\u0000'],
+  ['a lone surrogate', 'p1\ud800'],
+  ['a megabyte', 'p'.repeat(1_000_000)],
+  ['marks of direction', '\u202ep1'],
+])('T30 an id with %s is one that nobody has', async (_what, id) => {
+  const odd = await ask(NOTES, grantOf(ALL), people(id));
+  const unknown = await ask(NOTES, grantOf(ALL), people('p_none'));
+  expect(unknown.data._entities).toEqual([{ id: 'p_none', notes: { nodes: [] } }]);
+  expect([odd.errors, odd.data?._entities[0].notes]).toEqual([undefined, unknown.data._entities[0].notes]);
 });
 
 test('of whom the rows of a request were is told where the grant asks, by every row that was read, and never otherwise', async () => {
