@@ -72,13 +72,17 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
 }
 
 function accessParts(logger: Logger): AccessSurroundings {
-  return { onError: (error, message) => logger.error(errorFields(error), message) };
+  return {
+    onError: (error, message) => logger.error(errorFields(error), message),
+    onMended: (message) => logger.info({}, message),
+  };
 }
 
 /** What a gateway is given to serve with permissions. */
 export function partsOf(access: OpenedAccess): GatewayParts {
   return {
     access: access.stages,
+    notReady: () => access.notReady(),
     openTransport: (urls, options, clients) => access.within(createTransport(urls, options, clients)),
     onSnapshot: (snapshot) => void access.inForce(snapshot),
     onRefused: (snapshot) => void access.refused(snapshot),

@@ -16,8 +16,10 @@ import { AuditTrail } from './AuditTrail';
 import { BreakGlass } from './BreakGlass';
 import { CaseRegistry } from './CaseRegistry';
 import { createStages } from './createStages';
+import { EvidenceWatch } from './EvidenceWatch';
 import { GrantKeys, readSecret } from './GrantKeys';
 import { loadSigningKey } from './loadSigningKey';
+import { lookAtEvidence } from './lookAtEvidence';
 import { readReplicaKeys } from './readReplicaKeys';
 import { openPool } from './openPool';
 import { openSharedState, type SharedState } from './openSharedState';
@@ -33,6 +35,8 @@ export interface OpenedAccess {
   inForce(snapshot: Snapshot): Promise<void>;
   /** Puts on record that a policy or supergraph was refused. */
   refused(snapshot: Snapshot): Promise<void>;
+  /** What keeps this replica from serving, as words that anybody may be told; empty while nothing does. */
+  notReady(): readonly 'evidence'[];
   /** Signs the log and lets go of everything. */
   close(): Promise<void>;
 }
@@ -40,6 +44,8 @@ export interface OpenedAccess {
 /** What access needs beside its configuration. */
 export interface AccessSurroundings {
   readonly onError?: ((error: unknown, message: string) => void) | undefined;
+  /** Told of what goes well again. */
+  readonly onMended?: ((message: string) => void) | undefined;
 }
 
 /** Tokens that live longer are refused, so a revocation may be forgotten after as long. */
@@ -51,7 +57,7 @@ const MAX_TOKEN_LIFETIME_SECONDS = 12 * 3600;
 export async function openAccess(config: GatewayConfig, surroundings: AccessSurroundings = {}): Promise<OpenedAccess> {
   checkConfigured(config);
   const { permissions, audit, identity } = config;
-  const { onError = () => undefined } = surroundings;
+  const { onError = () => undefined, onMended = () => undefined } = surroundings;
   const [grantKey = ''] = splitKeys(permissions.grantKey);
   const grants = new GrantKeys(readSecret(grantKey, 'The key of grants (--grant-key, YIWANG_GRANT_KEY)'));
   const subjectKey = readSecret(audit.subjectKey, 'The key of subjects (YIWANG_AUDIT_SUBJECT_KEY)');
@@ -100,6 +106,14 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       onError: (error) => onError(error, 'the logs of other replicas are not read'),
     });
     if (others.length > 0 && audit.checkpointInterval > 0) witnessing.start(audit.checkpointInterval);
+    const evidence = new EvidenceWatch({
+      look: lookAtEvidence(trail, store),
+      onChange: (recording, reason) =>
+        recording
+          ? onMended('evidence can be recorded again: ready')
+          : onError(reason, 'evidence cannot be recorded: not ready'),
+    });
+    evidence.start();
     const breakGlass = new BreakGlass(access, trail);
     const { issuer, audience, algorithms, keys } = await tokenSource(identity);
     const verifier = new TokenVerifier({
@@ -152,7 +166,9 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
         return note(trail.noteInForce(inForce ?? 'none', supergraph.hash));
       },
       refused: (snapshot) => note(trail.append('policy.refused', { ...versions(snapshot), outcome: 'refused' })),
+      notReady: () => (evidence.recording ? [] : ['evidence']),
       async close() {
+        evidence.stop();
         revocations.stop();
         await witnessing.stop();
         await trail.close();

@@ -78,6 +78,11 @@ export class AuditLog {
     return this.#frontier.size;
   }
 
+  /** Whether the last write failed, so that nobody knows whether the next will not. */
+  get failing(): boolean {
+    return this.#uncertain;
+  }
+
   /** Counts up whenever the store had to be asked where the log ends: what was written before may have been taken from it. */
   get epoch(): number {
     return this.#epoch;

@@ -62,6 +62,14 @@ export class PostgresAuditStore implements AuditStore {
     await inTurn(this.pool, 'yiwang audit tables', (client) => client.query(AUDIT_TABLES_SQL));
   }
 
+  /** Whether the server answers and would let a record be written: it is no standby, and the table is there and ours to fill. */
+  async takesRecords(): Promise<boolean> {
+    const { rows } = await this.pool.query(
+      `select current_setting('transaction_read_only') = 'off' and has_table_privilege('audit.entries', 'insert') as takes`,
+    );
+    return rows[0].takes;
+  }
+
   async size(log: string): Promise<number> {
     const { rows } = await this.pool.query(
       'select coalesce(max(index) + 1, 0)::text as size from audit.entries where log = $1',

@@ -95,6 +95,7 @@ export const AUDIT_EVENTS = {
     keys: ['target', 'outcome'],
   },
   'log.opened': { text: 'A replica began or went on writing this log.', keys: [] },
+  'log.resumed': { text: 'This log took records again after it had refused some.', keys: [] },
 } as const satisfies Record<string, AuditEventKind>;
 
 /** Name of an event. */

@@ -36,6 +36,8 @@ export interface GatewayParts {
   readonly openTransport?: (...parts: [...Parameters<OpenTransport>, clients: SubgraphClients]) => Transport;
   /** Identity, permissions and audit. */
   readonly access?: AccessStages | undefined;
+  /** Which parts keep this replica from serving, as words that anybody may be told. */
+  readonly notReady?: (() => readonly string[]) | undefined;
   /** Told of the first snapshot and of every one that replaces another. */
   readonly onSnapshot?: ((snapshot: Snapshot) => void) | undefined;
   /** Told when a change was refused; the snapshot is the one that stays. */
@@ -108,7 +110,11 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
     onInternalError,
   });
   const app = createServer(server, endpoint);
-  void app.register(operationRoutes, { snapshots, metrics, stopping: () => stopping });
+  void app.register(operationRoutes, {
+    snapshots,
+    metrics,
+    notReady: () => (stopping ? ['stopping'] : (parts.notReady?.() ?? [])),
+  });
   if (config.http.explorer && server.path !== '/')
     void app.register(explorerRoutes, {
       config: live,

@@ -6,14 +6,17 @@ import type { Snapshots } from '../supergraph/Snapshots';
 export interface OperationOptions {
   readonly snapshots: Snapshots;
   readonly metrics: Metrics | undefined;
-  /** True from the first moment of shutting down. */
-  readonly stopping: () => boolean;
+  /** What keeps this replica from taking requests, as words that anybody may be told; empty while nothing does. */
+  readonly notReady: () => readonly string[];
 }
 
-/** `/health`: the process lives. `/ready`: it takes requests; says which supergraph, and why a newer one was refused. `/metrics`. */
+/**
+ * `/health`: the process lives. `/ready`: it takes requests, and with which supergraph; of what is wrong only which part it is, for who asks
+ * has not signed in, and reasons name files, rules and fields. The log has them. `/metrics`.
+ */
 export function operationRoutes(
   app: FastifyInstance,
-  { snapshots, metrics, stopping }: OperationOptions,
+  { snapshots, metrics, notReady }: OperationOptions,
   done: () => void,
 ): void {
   app.addHook('onSend', (_request, reply, _payload, next) => {
@@ -23,11 +26,12 @@ export function operationRoutes(
   app.get('/health', () => ({ status: 'ok' }));
   app.get('/ready', (_request, reply) => {
     const { number, loadedAt, supergraph } = snapshots.current;
-    const ready = !stopping();
-    void reply.code(ready ? 200 : 503).send({
-      status: ready ? 'ready' : 'stopping',
+    const parts = notReady();
+    void reply.code(parts.length === 0 ? 200 : 503).send({
+      status: parts.length === 0 ? 'ready' : 'not-ready',
+      ...(parts.length > 0 && { notReady: parts }),
       snapshot: { number, loadedAt, supergraph: supergraph.hash.slice(0, 12) },
-      ...(snapshots.lastRefusal && { refused: snapshots.lastRefusal }),
+      ...(snapshots.lastRefusal && { changeRefused: true }),
     });
   });
   if (metrics)

@@ -138,6 +138,34 @@ describe('a read', () => {
   });
 });
 
+test('T49 a replica that cannot record is not ready, says no more than that, and is ready again once it can', async () => {
+  const ready = async (): Promise<[number, any]> => {
+    const response = await fetch(`${city.gateway.url}/ready`);
+    const { snapshot: _, ...told } = (await response.json()) as { snapshot: object };
+    return [response.status, told];
+  };
+  const until = async (status: number): Promise<unknown> => {
+    for (;;) {
+      const [now, told] = await ready();
+      if (now === status) return told;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  };
+  expect(await ready()).toEqual([200, { status: 'ready' }]);
+  const mend = await city.failAudit();
+  expect((await mediate(NAMES)).status).toBe(503);
+  expect(await until(503)).toEqual({ status: 'not-ready', notReady: ['evidence'] });
+  await mend();
+  expect(await until(200)).toEqual({ status: 'ready' });
+  // Nobody asked anything meanwhile: the replica tried by itself.
+  expect((await lastRecord()).event).toBe('log.resumed');
+
+  await city.pool.query('alter table audit.entries rename to entries_away');
+  expect(await until(503)).toEqual({ status: 'not-ready', notReady: ['evidence'] });
+  await city.pool.query('alter table audit.entries_away rename to entries');
+  await until(200);
+});
+
 describe('a change', () => {
   const NOTE = 'mutation { note(person: "p_1", text: "x") { text } }';
   const officer = { 'access-purpose': 'patrol', 'access-case': 'c_1' };

@@ -250,6 +250,7 @@ export async function governedGateway(audit: { timeout?: number } = {}): Promise
   const gateway = await startGateway(config, {
     source: { name: 'in-process', load: async () => ({ sdl: supergraphSdl() }), watch: () => () => undefined },
     access: access.stages,
+    notReady: () => access.notReady(),
     openTransport: () => access.within(departmentsInProcess(master, calls)),
   });
   const pool = new Pool({ connectionString: url.toString(), max: 3 });

@@ -1,0 +1,50 @@
+import { EvidenceWatch } from '../EvidenceWatch';
+
+test('two looks in a row that say the same change what is told, one does not, and each change is told once', async () => {
+  const looks = ['', 'slow', '', 'gone', 'gone', 'gone', '', 'gone', '', ''];
+  const told: [boolean, unknown][] = [];
+  const known: boolean[] = [];
+  const watch = new EvidenceWatch({
+    look: async () => {
+      const trouble = looks.shift();
+      if (trouble) throw new Error(trouble);
+    },
+    onChange: (recording, reason) => told.push([recording, reason]),
+  });
+  expect(watch.recording).toBe(true);
+  while (looks.length > 0) {
+    await watch.look();
+    known.push(watch.recording);
+  }
+  expect(known).toEqual([true, true, true, true, false, false, false, false, false, true]);
+  expect(told).toEqual([
+    [false, new Error('gone')],
+    [true, undefined],
+  ]);
+});
+
+test('a store that hangs is asked once, however often the pause is over', async () => {
+  let asked = 0;
+  let answer: (() => void) | undefined;
+  const again = new Promise<void>((resolve) => {
+    const watch = new EvidenceWatch({
+      everyMs: 1,
+      look: () => {
+        if (++asked === 2) {
+          watch.stop();
+          resolve();
+        }
+        return new Promise((done) => (answer = done));
+      },
+      onChange: () => undefined,
+    });
+    watch.start();
+  });
+  while (!answer) await new Promise((done) => setTimeout(done, 5));
+  await new Promise((done) => setTimeout(done, 20));
+  expect(asked).toBe(1);
+  answer();
+  await again;
+  expect(asked).toBe(2);
+  answer();
+});
