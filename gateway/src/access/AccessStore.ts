@@ -65,13 +65,19 @@ export class AccessStore {
     return rows.map(({ account, token, since }) => (account === null ? { token: token! } : { account, since }));
   }
 
-  /** Makes every token void that was issued to the account until now. Answers the moment. */
-  async revokeAccount(account: string, by: string, reason: string): Promise<Date> {
-    const { rows } = await this.pool.query<{ since: Date }>(
-      'insert into access.revocation (account, since, revoked_by, reason) values ($1, clock_timestamp(), $2, $3) returning since',
-      [account, by, reason],
-    );
-    return rows[0]!.since;
+  /**
+   * Makes every token void that was issued to the account until now. Answers the moment. `stands` is called when the store has taken it; it
+   * is kept once that resolves, and not at all when it rejects.
+   */
+  async revokeAccount(account: string, by: string, reason: string, stands: () => Promise<void>): Promise<Date> {
+    return inTurn(this.pool, `revocation ${account}`, async (client) => {
+      const { rows } = await client.query<{ since: Date }>(
+        'insert into access.revocation (account, since, revoked_by, reason) values ($1, clock_timestamp(), $2, $3) returning since',
+        [account, by, reason],
+      );
+      await stands();
+      return rows[0]!.since;
+    });
   }
 
   /** Whether a use of the same account, or of the same person's other accounts, is overdue for review when this one begins (T48). */

@@ -8,11 +8,11 @@ import { dirname, join } from 'node:path';
 import { buildASTSchema, execute, type GraphQLSchema, Kind, parse, visit } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import type { SubgraphRequest, SubgraphResponse, Transport } from '../execute/Transport';
-import { plainText } from '../lib/plainText';
-import type { AccessStore, BreakGlassRow } from './AccessStore';
+import type { BreakGlassRow } from './AccessStore';
 import type { BreakGlass } from './BreakGlass';
 import type { CallerAccess } from './CallerAccess';
 import { recordAccesses, type RecordSources } from './recordAccesses';
+import type { Revocations } from './Revocations';
 
 /** Its name in the supergraph. */
 export const OWN_SUBGRAPH = 'access';
@@ -22,10 +22,8 @@ const LARGEST_PAGE = 100;
 
 /** What its fields are answered from. */
 export interface OwnSubgraphServices extends Pick<RecordSources, 'store' | 'trail'> {
-  readonly access: AccessStore;
   readonly breakGlass: BreakGlass;
-  /** Called after a revocation, so that this replica need not wait for its next look. */
-  readonly revoked: () => Promise<void>;
+  readonly revocations: Revocations;
   /** Told why a field could not be answered, when nothing stood in the caller's way. */
   readonly onError: (error: unknown, message: string) => void;
 }
@@ -86,7 +84,7 @@ export class OwnSubgraph {
 }
 
 function resolversOver(services: OwnSubgraphServices): Readonly<Record<string, unknown>> {
-  const { access, breakGlass, revoked, trail } = services;
+  const { breakGlass, revocations } = services;
   return {
     myRecordAccesses: ({ first, after }: { first?: number; after?: string }, caller: CallerAccess) => {
       const { personId } = caller.principal;
@@ -104,12 +102,7 @@ function resolversOver(services: OwnSubgraphServices): Readonly<Record<string, u
       caller: CallerAccess,
     ) => toldUse(await breakGlass.review(caller, id, verdict, note)),
     revokeAccount: async ({ account, reason }: { account: string; reason: string }, { principal }: CallerAccess) => {
-      // Before it is on record: the store would not take it, and the log would tell of a revocation that never was.
-      if (plainText(account) !== account || account === '')
-        throw new ClientError('ACCESS_DENIED', 'This is no account.', { extensions: { reason: 'NO_ACCOUNT' } });
-      await trail.append('identity.revoked', { actor: principal.id, target: account });
-      const since = await access.revokeAccount(account, principal.id, plainText(reason));
-      await revoked();
+      const since = await revocations.revoke(account, principal, reason);
       return { account, since: since.toISOString() };
     },
   };

@@ -24,6 +24,7 @@ import { readReplicaKeys } from './readReplicaKeys';
 import { openPool } from './openPool';
 import { openSharedState, type SharedState } from './openSharedState';
 import { OWN_SUBGRAPH, OwnSubgraph } from './OwnSubgraph';
+import { Revocations } from './Revocations';
 import { tokenSource } from './tokenSource';
 
 /** Access, running. */
@@ -130,11 +131,10 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
       signer: grants.signer(permissions.registry),
     });
     const own = new OwnSubgraph({
-      access,
       breakGlass,
+      revocations: new Revocations({ access, trail, revoked }),
       store,
       trail,
-      revoked,
       onError,
     });
     // Streams outlive a snapshot: they ask here whether their policy is still the one in force.

@@ -78,7 +78,7 @@ export const AUDIT_EVENTS = {
     keys: [...caller, 'case', 'subjects', 'reasonHash', 'outcome'],
   },
   'identity.refused': { text: 'A token was refused.', keys: ['outcome'] },
-  'identity.revoked': { text: 'A person or token was revoked.', keys: ['actor', 'target'] },
+  'identity.revoked': { text: 'A person or token was revoked.', keys: ['actor', 'target', 'outcome'] },
   'break-glass.opened': {
     text: 'Someone broke the glass, for minutes.',
     keys: [...caller, 'case', 'reasonHash', 'until'],

@@ -24,27 +24,21 @@ test('two looks in a row that say the same change what is told, one does not, an
 });
 
 test('a store that hangs is asked once, however often the pause is over', async () => {
-  let asked = 0;
-  let answer: (() => void) | undefined;
-  const again = new Promise<void>((resolve) => {
-    const watch = new EvidenceWatch({
-      everyMs: 1,
-      look: () => {
-        if (++asked === 2) {
-          watch.stop();
-          resolve();
-        }
-        return new Promise((done) => (answer = done));
-      },
-      onChange: () => undefined,
-    });
-    watch.start();
+  const asked: (() => void)[] = [];
+  const watch = new EvidenceWatch({
+    everyMs: 1,
+    look: () => new Promise((answer) => asked.push(answer)),
+    onChange: () => undefined,
   });
-  while (!answer) await new Promise((done) => setTimeout(done, 5));
+  const until = async (looks: number): Promise<void> => {
+    while (asked.length < looks) await new Promise((done) => setTimeout(done, 1));
+  };
+  watch.start();
+  await until(1);
   await new Promise((done) => setTimeout(done, 20));
-  expect(asked).toBe(1);
-  answer();
-  await again;
-  expect(asked).toBe(2);
-  answer();
+  expect(asked).toHaveLength(1);
+  asked[0]!();
+  await until(2);
+  watch.stop();
+  asked[1]!();
 });

@@ -1,4 +1,7 @@
 import { RevocationList, type Revocation } from '../../identity';
+import type { AuditValues } from '../../audit';
+import type { AccessStore } from '../AccessStore';
+import { Revocations } from '../Revocations';
 import { accessStore, type TestStore } from './accessStore';
 
 let kept: TestStore;
@@ -14,7 +17,7 @@ const revokedAgo = (seconds: number, account: string | null, token: string | nul
   );
 
 test('a revocation is read for as long as a token that it voids could live, and not for longer', async () => {
-  await kept.access.revokeAccount('now', 'steward', 'test');
+  await kept.access.revokeAccount('now', 'steward', 'test', async () => undefined);
   await revokedAgo(12 * HOURS - 5, 'just-kept', null);
   await revokedAgo(12 * HOURS - 5, null, 'token-kept');
   await revokedAgo(12 * HOURS + 5, 'outlived', null);
@@ -31,7 +34,7 @@ test('what is no longer read stays on the table, for whoever asks later', async 
 });
 
 test('of two revocations of one account the later holds, whichever is read first', async () => {
-  await kept.access.revokeAccount('twice', 'steward', 'test');
+  await kept.access.revokeAccount('twice', 'steward', 'test', async () => undefined);
   await revokedAgo(HOURS, 'twice', null);
   const list = new RevocationList(() => kept.access.revocations(12 * HOURS));
   await list.refresh();
@@ -51,4 +54,66 @@ test('an answer that was asked for earlier and comes later takes no revocation b
   answers[0]!([]);
   await slow;
   expect(list.check(principal)).toBe('revoked');
+});
+
+describe('a revocation', () => {
+  const steward = { id: 'steward', roles: [], areas: [], assurance: 'high' as const, issuedAt: 0, expiresAt: 1 };
+  const keptOf = async (account: string): Promise<unknown[]> =>
+    (await kept.pool.query('select revoked_by, reason from access.revocation where account = $1', [account])).rows;
+
+  function revocations(access: Pick<AccessStore, 'revokeAccount'> = kept.access, refused?: Error) {
+    const log: string[] = [];
+    const append = async (_event: string, { target, outcome }: AuditValues) => {
+      // What is on record before the store has taken it would tell of a revocation that may never be.
+      log.push(`${target} ${outcome}`);
+      if (refused && outcome === 'revoked') throw refused;
+      return { log: 'l', index: 0 };
+    };
+    const revoked = async () => void log.push('told');
+    return { log, made: new Revocations({ access, trail: { append }, revoked }) };
+  }
+
+  test('is on record once, kept with its reason cleaned, and told to the other replicas after that', async () => {
+    const { log, made } = revocations();
+    await made.revoke('left', steward, '\u202e离\u0000职\u0007 ');
+    expect(log).toEqual(['left revoked', 'told']);
+    expect(await keptOf('left')).toEqual([{ revoked_by: 'steward', reason: '离 职' }]);
+  });
+
+  test('that the store does not take is not on record', async () => {
+    const refusing = { revokeAccount: () => Promise.reject(new Error('disk full')) };
+    const { log, made } = revocations(refusing);
+    await expect(made.revoke('stays', steward, 'r')).rejects.toThrow('disk full');
+    expect(log).toEqual([]);
+  });
+
+  test('T49 that cannot be recorded is not kept, and the log takes back what may stand there', async () => {
+    const { log, made } = revocations(kept.access, new Error('not recorded'));
+    await expect(made.revoke('unrecorded', steward, 'r')).rejects.toThrow('not recorded');
+    expect(log).toEqual(['unrecorded revoked', 'unrecorded failed']);
+    expect(await keptOf('unrecorded')).toEqual([]);
+  });
+
+  test('that is recorded and then not confirmed is taken back in the log', async () => {
+    const unconfirmed: Pick<AccessStore, 'revokeAccount'> = {
+      async revokeAccount(_account, _by, _reason, stands) {
+        await stands();
+        throw new Error('connection lost');
+      },
+    };
+    const { log, made } = revocations(unconfirmed);
+    await expect(made.revoke('doubtful', steward, 'r')).rejects.toThrow('connection lost');
+    expect(log).toEqual(['doubtful revoked', 'doubtful failed']);
+  });
+
+  test.each(['', ' left', 'left\n', 'le\u0000ft', '\u202etfel'])(
+    'of %j is none: NO_ACCOUNT, and nothing on record',
+    (account) => {
+      const { log, made } = revocations();
+      expect(() => made.revoke(account, steward, 'r')).toThrow(
+        expect.objectContaining({ code: 'ACCESS_DENIED', extensions: { reason: 'NO_ACCOUNT' } }),
+      );
+      expect(log).toEqual([]);
+    },
+  );
 });

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCodes } from '../../errors/errorCodes';
 
-const rows = readFileSync(join(__dirname, '../../../../docs/errors.md'), 'utf8')
+const TOP = join(__dirname, '../../../..');
+const text = readFileSync(join(TOP, 'docs/errors.md'), 'utf8');
+const rows = text
   .split('\n')
   .filter((line) => line.startsWith('| `'))
   .map((line) => line.split('|').map((cell) => cell.trim()));
@@ -18,4 +20,19 @@ test('docs/errors.md has every code and no other, with its status, audience and 
 
 test('every code says what to do', () => {
   expect(rows.filter((cells) => !cells[6]).map((cells) => cells[1])).toEqual([]);
+});
+
+test('every reason that the gateway gives beside a code is told, and none that nobody gives', () => {
+  const sourceOf = (folder: string): string =>
+    readdirSync(join(TOP, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.includes('__tests__'))
+      .map((file) => readFileSync(join(TOP, folder, file), 'utf8'))
+      .join('\n');
+  const source = sourceOf('gateway/src');
+  const given = [...source.matchAll(/\b(?:(?:refusal|denied)\(\s*|reason: )'([A-Z_]+)'/g)].map(([, reason]) => reason!);
+  const told = new Set(text.slice(text.indexOf('## Reasons')).match(/(?<=`)[A-Z]+(?:_[A-Z]+)+(?=`)/g));
+  expect(given.length).toBeGreaterThan(10);
+  expect(given.filter((reason) => !told.has(reason))).toEqual([]);
+  const all = source + sourceOf('subgraphs/registry/src');
+  expect([...told].filter((reason) => !all.includes(`'${reason}'`))).toEqual([]);
 });
