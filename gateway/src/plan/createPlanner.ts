@@ -68,10 +68,12 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       percentage: percentageFor(labels, percentages),
       timeoutMs,
     };
-    let answer: PlanAnswer = fatal.has(operation) ? CRASHED : await host.plan(asked);
+    // Half of the time is left to another planner.
+    const soon: PlanQuestion = { ...asked, timeoutMs: timeoutMs / 2 };
+    let answer: PlanAnswer = fatal.has(operation) ? CRASHED : await host.plan(soon);
     if (answer !== CRASHED && 'error' in answer && answer.crashed) {
       // Others were perhaps planned at the same time: which one was it? They are tried again one by one.
-      answer = await (again = again.then(() => host.plan(asked)));
+      answer = await (again = again.then(() => host.plan(soon)));
       if ('error' in answer && answer.crashed) fatal.set(operation, true);
     }
     const document = parse(operation, { noLocation: true });
@@ -96,8 +98,11 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
     };
     let result = await attempt(answer, kind);
     for (const spare of spares) {
-      if (!(result instanceof ClientError) || result.code === 'PLAN_TIMEOUT' || closed) break;
-      const other = await (await spare())?.plan(asked);
+      if (!(result instanceof ClientError) || closed) break;
+      const isLate = result.code === 'PLAN_TIMEOUT';
+      // The simpler one is the same program, and may take as long again.
+      if (isLate && spare === simplerHost) continue;
+      const other = await (await spare())?.plan(isLate ? soon : asked);
       if (other) result = await attempt(other, spare === apolloHost ? 'apollo' : 'hive');
     }
     if (!(result instanceof ClientError)) return result;
