@@ -17,7 +17,14 @@ export function createServer(config: GatewayConfig['server'], endpoint: GraphQLE
     // Fastify's router, hooks and reply cost a small query a noticeable share of its time.
     serverFactory: (handler): Server =>
       createHttpServer(
-        { requestTimeout, keepAliveTimeout: keepAlive, noDelay: true, maxHeaderSize: 32_768 },
+        // Two Authorization headers are none: Node would take the first, and a proxy before it may have looked at the last.
+        {
+          requestTimeout,
+          keepAliveTimeout: keepAlive,
+          noDelay: true,
+          maxHeaderSize: 32_768,
+          joinDuplicateHeaders: true,
+        },
         (request: IncomingMessage, response: ServerResponse) => {
           if (isEndpoint(request.url as string)) endpoint.handle(request, response);
           else handler(request, response);

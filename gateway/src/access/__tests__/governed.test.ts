@@ -1,6 +1,7 @@
+import { request } from 'node:http';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { CASES, governedGateway, type GovernedGateway, resetCases, TOLD } from './governedGateway';
+import { CASES, governedGateway, type GovernedGateway, HELD, resetCases, TOLD } from './governedGateway';
 
 let city: GovernedGateway;
 beforeAll(async () => {
@@ -166,6 +167,40 @@ test('T49 a replica that cannot record is not ready, says no more than that, and
   await until(200);
 });
 
+test('T35 what is under way is shared by one caller for one purpose and case, and by nobody else', async () => {
+  CASES['c_2'] = { ...CASES['c_1']!, id: 'c_2', subjects: [CASES['c_1']!.subjects[0]!] };
+  const asks = [
+    ['mediator', 'mediate', 'c_1'],
+    ['second-mediator', 'mediate', 'c_1'],
+    ['mediator', 'follow-up', 'c_1'],
+    ['mediator', 'mediate', 'c_2'],
+  ] as const;
+  const askAll = (each: readonly (typeof asks)[number][]) =>
+    Promise.all(
+      each.map(([user, purpose, caseId]) =>
+        city.ask(user, NAMES, { 'access-purpose': purpose, 'access-case': caseId }),
+      ),
+    );
+  const meet = async (each: readonly (typeof asks)[number][]) => {
+    await askAll(each);
+    city.calls.length = 0;
+    let release = (): void => undefined;
+    HELD.until = new Promise((resolve) => (release = resolve));
+    const answers = askAll(each);
+    await new Promise((done) => setTimeout(done, 300));
+    release();
+    HELD.until = undefined;
+    expect((await answers).map(({ status }) => status)).toEqual(each.map(() => 200));
+    return dataCalls()
+      .filter(({ grant }) => grant.audience === 'police')
+      .map(({ grant: { purpose, caseId, houses } }) => [purpose, caseId, houses.length].join(' '))
+      .sort();
+  };
+  // That something is shared at all makes the rest mean something.
+  expect(await meet([asks[0], asks[0], asks[0]])).toEqual(['mediate c_1 1']);
+  expect(await meet(asks)).toEqual(['follow-up c_1 1', 'mediate c_1 1', 'mediate c_1 1', 'mediate c_2 0']);
+});
+
 describe('a change', () => {
   const NOTE = 'mutation { note(person: "p_1", text: "x") { text } }';
   const officer = { 'access-purpose': 'patrol', 'access-case': 'c_1' };
@@ -250,6 +285,27 @@ describe('who may enter', () => {
       ['mediate', null],
     ]);
     expect(dataCalls()).toEqual([]);
+  });
+
+  test.each([
+    ['two tokens', { authorization: ['mediator', 'officer'] }, 'UNAUTHENTICATED'],
+    ['two tokens, the other first', { authorization: ['officer', 'mediator'] }, 'UNAUTHENTICATED'],
+    ['one token twice', { authorization: ['mediator', 'mediator'] }, 'UNAUTHENTICATED'],
+    ['two purposes', { 'access-purpose': ['mediate', 'rescue'] }, 'PURPOSE_NOT_ALLOWED'],
+    ['one purpose twice', { 'access-purpose': ['mediate', 'mediate'] }, 'PURPOSE_NOT_ALLOWED'],
+    ['two cases', { 'access-case': ['c_1', 'c_shut'] }, 'CASE_NOT_YOURS'],
+    ['two roles', { 'access-role': ['mediator', 'officer'] }, 'PURPOSE_NOT_ALLOWED'],
+    ['two purposes in one header', { 'access-purpose': 'mediate,rescue' }, 'PURPOSE_NOT_ALLOWED'],
+    ['two cases in one header', { 'access-case': 'c_shut, c_1' }, 'CASE_NOT_YOURS'],
+  ])('T35 T44 of %s none is taken', async (_what, stated: Record<string, string | string[]>, refusal) => {
+    const tokens: string[] = [];
+    for (const user of (stated.authorization as string[] | undefined) ?? ['mediator'])
+      tokens.push(`Bearer ${await city.token(user)}`);
+    const headers = { 'content-type': 'application/json', ...MEDIATE, ...stated, authorization: tokens };
+    const { reason = '', code: refused } = await send(headers, NAMES);
+    expect([reason || refused, dataCalls()]).toEqual([refusal, []]);
+    const joined = { ...headers, ...MEDIATE, 'access-role': 'mediator', authorization: tokens.join(', ') };
+    if (tokens.length > 1) expect((await send(joined, NAMES)).code).toBe('UNAUTHENTICATED');
   });
 
   test('a closed case opens nothing, and a case that was merged opens as what it is now', async () => {
@@ -385,6 +441,19 @@ test('a policy that comes into force finds ready what was asked under the one be
   expect(city.gateway.snapshots.lastRefusal?.join()).toContain('police.yaml');
   expect(await masked()).toBe('name');
 });
+
+/** Asks with each header as often as it is given, which `fetch` does not; answers the first error's extensions. */
+async function send(headers: Record<string, string | string[]>, query: string): Promise<Record<string, string>> {
+  const body = await new Promise<string>((resolve, reject) => {
+    const asked = request(`${city.gateway.url}/graphql`, { method: 'POST', headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => resolve(text));
+    });
+    asked.on('error', reject).end(JSON.stringify({ query }));
+  });
+  return JSON.parse(body).errors?.[0].extensions ?? {};
+}
 
 /** The officers of another unit that takes part in the case watch its incidents. */
 async function openStream(caseId: string): Promise<Response> {
