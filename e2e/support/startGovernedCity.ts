@@ -2,7 +2,7 @@
  * The sample city under its real policies, as it runs in production: departments that answer to grants only, the gateway with
  * identity, permissions and evidence, and a wire that a test can look at.
  */
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { configWith, type GatewayConfig, type GatewayParts, openAccess, partsOf 
 import { createTestDatabase } from '@yiwang/kit/testing';
 import { deriveGrantKey } from '@yiwang/schema';
 import { createTransport } from '../../gateway/src/execute/transport/createTransport';
-import type { SubgraphRequest } from '../../gateway/src/execute/Transport';
+import type { SubgraphRequest, SubgraphResponse } from '../../gateway/src/execute/Transport';
 import { DevIssuer, loadSampleAccounts, type SampleAccount } from '../../gateway/src/identity';
 import { type City, startCity, TOP } from './startCity';
 
@@ -36,6 +36,10 @@ export interface Answer {
 export interface GovernedCity extends City {
   /** Everything that was sent to departments since `wire` was last emptied. */
   readonly wire: SubgraphRequest[];
+  /** What a department answers in place of what it did, while a test sets it: a department that is wrong or hostile. */
+  readonly hostile: { answer?: ((request: SubgraphRequest, body: string) => string) | undefined };
+  /** What gateway and department sign and check grants with. */
+  grantKey(code: string): KeyObject;
   /** Where the evidence of reads is kept. */
   readonly evidenceUrl: string;
   /** Asks as a sample account, by its name, or as another one that the test describes. */
@@ -62,6 +66,7 @@ export async function startGovernedCity({
 } = {}): Promise<GovernedCity> {
   const master = randomBytes(32);
   const wire: SubgraphRequest[] = [];
+  const hostile: GovernedCity['hostile'] = {};
   const keys = mkdtempSync(join(tmpdir(), 'yiwang-keys-'));
   const evidence = await createTestDatabase();
   const accountsFile = join(TOP, 'schema', 'sample-accounts.yaml');
@@ -92,9 +97,12 @@ export async function startGovernedCity({
       openTransport: (urls, limits, clients) => {
         const transport = createTransport(urls, limits, clients);
         return access.within({
-          send(request) {
+          async send(request): Promise<SubgraphResponse> {
             wire.push(request);
-            return transport.send(request);
+            const response = await transport.send(request);
+            return response.ok && hostile.answer
+              ? { ...response, body: hostile.answer(request, response.body) }
+              : response;
           },
           subscribe: (request) => transport.subscribe(request),
           close: () => transport.close(),
@@ -111,6 +119,8 @@ export async function startGovernedCity({
   return {
     ...city,
     wire,
+    hostile,
+    grantKey: (code) => deriveGrantKey(master, code),
     evidenceUrl: evidence.url,
     account,
     token,

@@ -145,6 +145,22 @@ test('a masked field leaves the department masked', async () => {
   expect(data._entities[0].notes.nodes[0].title).toBe('n**');
 });
 
+test('T32 a pseudonym is another one in another case, and without a case in every read', async () => {
+  const hashed = { ...ALL, 'Note.title': { rows: ['case'], mask: 'hash' } } as GrantedFields;
+  const pseudonyms = async (context: Partial<GrantContext>): Promise<string> => {
+    const { data } = await ask(NOTES, grantOf(hashed, context), people('p1'));
+    return data._entities[0].notes.nodes.map(({ title }: { title: string }) => title).join();
+  };
+  const told = await pseudonyms({});
+  expect(told).toMatch(/^[^,]{8,}(,[^,]{8,}){2}$/);
+  expect(told).not.toContain('note');
+  expect(await pseudonyms({ auditId: 'a2' })).toBe(told);
+  const apart = [{ caseId: 'c2' }, { caseId: undefined }, { caseId: undefined, auditId: 'a2' }];
+  const all = [told];
+  for (const context of apart) all.push(await pseudonyms(context as Partial<GrantContext>));
+  expect(new Set(all).size).toBe(4);
+});
+
 test('the strictest scope of the asked fields holds for the row', async () => {
   const open = { ...ALL, 'Note.recordKey': { rows: ['public'] }, 'Note.title': { rows: ['case'] } } as GrantedFields;
   const few = await ask('{ notesOfAll(first: 100) { nodes { recordKey title } } }', grantOf(open));
