@@ -232,7 +232,9 @@ test('T41 the evidence holds coordinates and keyed hashes, no value and no id of
   const text = rows.map(({ leaf }) => leaf.toString()).join('\n');
   expect(rows.length).toBeGreaterThan(5);
   expect(text).toContain('PersonIdentity.name');
-  expect(text).not.toMatch(/周明远|刘振海|\bp_[0-9a-f]{32}|\d{17}[\dX]|屋内有人坠落/);
+  for (const event of ['access.read', 'identity.resolved', 'break-glass.opened', 'break-glass.reviewed'])
+    expect(text).toContain(`"event":"${event}"`);
+  expect(text).not.toMatch(/周明远|刘振海|\bp_[0-9a-f]{32}|\d{17}[\dX]|屋内有人坠落|群众来所报案|离职/);
 });
 
 test('a revoked account is let in no more, within two seconds', async () => {

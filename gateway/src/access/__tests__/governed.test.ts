@@ -201,6 +201,23 @@ test('T35 what is under way is shared by one caller for one purpose and case, an
   expect(await meet(asks)).toEqual(['follow-up c_1 1', 'mediate c_1 1', 'mediate c_1 1', 'mediate c_2 0']);
 });
 
+test('T35 one token is one caller anew for each purpose and case that it states', async () => {
+  CASES['c_3'] = { ...CASES['c_1']!, id: 'c_3', subjects: [] };
+  const authorization = `Bearer ${await city.token('mediator')}`;
+  for (const [purpose, caseId, persons] of [
+    ['mediate', 'c_1', ['p_1']],
+    ['follow-up', 'c_1', ['p_1']],
+    ['mediate', 'c_3', []],
+    ['mediate', 'c_1', ['p_1']],
+  ] as const) {
+    city.calls.length = 0;
+    const headers = { 'content-type': 'application/json', authorization };
+    await send({ ...headers, 'access-purpose': purpose, 'access-case': caseId }, NAMES);
+    const [{ grant }] = dataCalls() as [{ grant: object }];
+    expect(grant).toMatchObject({ purpose, caseId, persons });
+  }
+});
+
 describe('a change', () => {
   const NOTE = 'mutation { note(person: "p_1", text: "x") { text } }';
   const officer = { 'access-purpose': 'patrol', 'access-case': 'c_1' };

@@ -102,6 +102,31 @@ describe('filtering an operation', () => {
     });
   });
 
+  // Each alone: beside another that is found, what is overlooked by the short way would be taken out all the same.
+  it.each([
+    ['an alias', '{ person(id: 1) { id place: name } }'],
+    ['a fragment', '{ person(id: 1) { id ...A } } fragment A on Person { name }'],
+    ['a fragment of its interface', '{ person(id: 1) { id ...A } } fragment A on Named { name }'],
+    [
+      'a fragment within another',
+      '{ person(id: 1) { id ...A } } fragment A on Person { ...B } fragment B on Named { name }',
+    ],
+    ['an inline fragment', '{ person(id: 1) { id ... on Person { name } } }'],
+    ['an inline fragment without a type', '{ person(id: 1) { id ... { name } } }'],
+    ['a condition that does not hold', '{ person(id: 1) { id name @include(if: false) } }'],
+    ['a condition by variable', 'query ($no: Boolean = false) { person(id: 1) { id ... @include(if: $no) { name } } }'],
+    [
+      'a second use of a fragment, where another type is possible',
+      '{ node { ...A } person(id: 1) { ...A } } fragment A on Named { id ... on Person { name } }',
+    ],
+    ['introspection beside it', '{ __schema { queryType { kind } } person(id: 1) { id name } }'],
+  ])('T13 %s hides nothing', (_what, query) => {
+    const { text, denied } = decide(nothing, query);
+    expect(denied).toEqual([expect.stringMatching(/^Person\.name NO_RULE /)]);
+    expect(text).not.toMatch(/\bname\b/);
+    expect(text).toMatch(/\bid\b/);
+  });
+
   it('filters one fragment differently where different types are possible', () => {
     const onlyStation = permissionsOf({ police: [{ fields: ['Station.name'] }] });
     expect(
