@@ -200,7 +200,10 @@ export interface GovernedGateway {
   readonly calls: Call[];
   readonly pool: Pool;
   ask(user: string | undefined, query: string, headers?: Record<string, string>, variables?: object): Promise<Answer>;
-  token(user: string): Promise<string>;
+  /** `now`: when it is issued. */
+  token(user: string, now?: Date): Promise<string>;
+  /** Where its evidence is, and the key that signs it. */
+  readonly evidence: { readonly database: string; readonly key: string };
   /** Records of the log, in order; those that repeat an earlier one with what that says. */
   records(): Promise<any[]>;
   /** The same as they were written. */
@@ -267,7 +270,8 @@ export async function governedGateway(audit: { timeout?: number } = {}): Promise
     gateway,
     calls,
     pool,
-    token: (user) => issuer.token(user),
+    token: (user, now) => issuer.token(user, now),
+    evidence: { database: url.toString(), key: join(folder, 'audit.pem') },
     async ask(user, query, headers = {}, variables = {}) {
       const authorization = user === undefined ? {} : { authorization: `Bearer ${await issuer.token(user)}` };
       const response = await fetch(`${gateway.url}/graphql`, {
