@@ -78,7 +78,7 @@ describe.each(['hive', 'apollo'] as const)('planner %s', (kind) => {
     });
   });
 
-  it('answers with an error for an operation that is not there or takes too long, and goes on', async () => {
+  it('T21 T24 answers with an error for an operation that is not there or takes too long, and goes on', async () => {
     const planner = await createPlanner(compose(SUBGRAPHS), { kind, timeoutMs: 1 });
     const absent = await planner.plan({ document: parse('query A { cases { id } } query B { cases { id } }') });
     expect(absent).toMatchObject({ error: { code: 'OPERATION_RESOLUTION_FAILURE' } });
