@@ -33,7 +33,7 @@ test.each<[number[], string | null, string]>([
   expect(shares).toBe(expected);
 });
 
-test('no share that is told lets a group of one to four houses be worked out, in any tally', () => {
+test('T28 no share that is told lets a group of one to four houses be worked out, in any tally', () => {
   for (let a = 0; a <= 12; a += 1) {
     for (let b = 0; b <= 12; b += 1) {
       for (let c = 0; c <= 12; c += 1) {
