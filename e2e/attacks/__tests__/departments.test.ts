@@ -152,6 +152,27 @@ test('T40 more entities than were asked for are no answer', async () => {
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(['SUBGRAPH_INVALID_RESPONSE']);
 });
 
+const SECRET = '陈静怡 99010119700101001X at 10.0.0.7:5432: select name from household_member';
+test.each([
+  [
+    'an error with values, a host and a statement',
+    JSON.stringify({
+      data: null,
+      errors: [{ message: SECRET, path: [SECRET, 0], extensions: { code: SECRET, stack: SECRET } }],
+    }),
+    'SUBGRAPH_ERROR',
+  ],
+  ['what is no JSON', SECRET, 'SUBGRAPH_INVALID_RESPONSE'],
+  ['what is no answer', JSON.stringify({ message: SECRET }), 'SUBGRAPH_INVALID_RESPONSE'],
+])('T31 of %s the caller learns the code, the department and whom to ask', async (_what, answer, code) => {
+  city.hostile.answer = ({ subgraph }, genuine) => (subgraph === 'police' ? answer : genuine);
+  const { data, errors, text } = await officer();
+  expect(data.case.persons.every(({ identity }: any) => identity === null)).toBe(true);
+  expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
+  expect(Object.keys(errors[0]!.extensions).sort()).toEqual(['code', 'contact', 'department', 'retryable']);
+  expect(text).not.toMatch(/陈静怡|9901011970|10\.0\.0\.7|select|household_member/);
+});
+
 test.each([
   ['a NUL', '\u0000'],
   ['a NUL within', 'p_\u0000'],

@@ -14,6 +14,7 @@ const MAX_AGE_MS = 1_000;
 const KEPT = 10_000;
 const DAY_MS = 86_400_000;
 const SHORTEST_REASON = 8;
+const USE_ID = /^g_[0-9a-f-]{36}$/;
 
 /** Opens and watches uses of break-glass. */
 export class BreakGlass {
@@ -97,20 +98,20 @@ export class BreakGlass {
 
   async #review({ principal }: CallerAccess, id: string, verdict: string, note: string): Promise<BreakGlassRow> {
     const { id: account, personId: person } = principal;
+    // Everything else is a text of the caller's choice: neither looked for nor kept.
+    const isUse = USE_ID.test(id);
     const record = (outcome: string) =>
-      this.trail.append('break-glass.reviewed', { actor: account, target: id, outcome });
+      this.trail.append('break-glass.reviewed', { actor: account, target: isUse ? id : null, outcome });
     let begun = false;
-    let reviewed: BreakGlassRow | undefined;
+    let reviewed: BreakGlassRow | undefined | false;
     try {
       // INVARIANT(audit-first): recorded once nothing can stand in its way, and kept once it is recorded.
-      reviewed = await this.store.reviewBreakGlass(
-        id,
-        { verdict, note: plainText(note), account, person },
-        async () => {
+      reviewed =
+        isUse &&
+        (await this.store.reviewBreakGlass(id, { verdict, note: plainText(note), account, person }, async () => {
           begun = true;
           await record(verdict.toLowerCase());
-        },
-      );
+        }));
     } catch (error) {
       // What is not confirmed may stand in the log all the same.
       if (begun) await record('failed').catch(() => undefined);

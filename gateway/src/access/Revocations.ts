@@ -5,6 +5,9 @@ import type { Principal } from '../identity';
 import type { AccessStore } from './AccessStore';
 import type { AuditTrail } from './AuditTrail';
 
+/** https://openid.net/specs/openid-connect-core-1_0.html#IDToken: no `sub` is longer. */
+const LONGEST_ACCOUNT = 255;
+
 /** What revocations are made with. */
 export interface RevocationServices {
   readonly access: Pick<AccessStore, 'revokeAccount'>;
@@ -21,7 +24,7 @@ export class Revocations {
 
   /** Revokes every token that was issued to the account until now; answers since when. Throws a ClientError for what can be no account. */
   revoke(account: string, by: Principal, reason: string): Promise<Date> {
-    if (plainText(account) !== account || account === '')
+    if (plainText(account) !== account || account === '' || account.length > LONGEST_ACCOUNT)
       throw new ClientError('ACCESS_DENIED', 'This is no account.', { extensions: { reason: 'NO_ACCOUNT' } });
     // One at a time: it holds a connection while its record needs another of the same pool.
     const revocation = this.#last.then(() => this.#revoke(account, by, plainText(reason)));

@@ -14,6 +14,7 @@ import {
   type WholeRecord,
 } from '../audit';
 import { ClientError } from '../errors/ClientError';
+import { plainText } from '../lib/plainText';
 import type { AuditTrail } from './AuditTrail';
 
 /** One access as it is told to the resident. The account that read stays with the auditors; unit and post are told. */
@@ -156,7 +157,8 @@ function readCursor(cursor: string | null): LogPlace | undefined {
   if (cursor === null) return undefined;
   try {
     const [log, index] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown];
-    return typeof log === 'string' && Number.isSafeInteger(index) ? { log, index: index as number } : undefined;
+    const isPlace = typeof log === 'string' && plainText(log) === log && Number.isSafeInteger(index);
+    return isPlace ? { log, index: index as number } : undefined;
   } catch {
     return undefined;
   }

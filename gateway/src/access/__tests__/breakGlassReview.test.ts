@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { AuditLog, type AuditStore, decodeRecord, MemoryAuditStore } from '../../audit';
 import type { AccessStore } from '../AccessStore';
 import { AuditTrail } from '../AuditTrail';
@@ -63,6 +63,18 @@ test('T45 of a review the log tells what became of it: one’s own, one too late
   ]);
 });
 
+test('T41 of an id that can be no use the log keeps nothing, and it is refused like one that nobody has', async () => {
+  const store = new MemoryAuditStore();
+  const { breakGlass } = await glass(kept.access, store);
+  for (const id of ['g_\u0000', '', 'x'.repeat(100_000), '周明远 99010119700101001X'])
+    await expect(breakGlass.review(caller('a'), id, 'JUSTIFIED', '')).rejects.toMatchObject({
+      extensions: { reason: 'NOT_REVIEWABLE' },
+    });
+  const records = (await store.entries('replica-1', 0, 100)).map(({ leaf }) => decodeRecord(leaf));
+  expect(records.map(({ target, outcome }) => [target, outcome])).toEqual(records.map(() => [null, 'refused']));
+  expect(records).toHaveLength(4);
+});
+
 test('T45 of two replicas that review at the same moment one decides, and only its verdict stands in a log', async () => {
   const [one, two] = [await glass(), await glass()];
   const { id } = await one.breakGlass.open(caller('twice'), REASON);
@@ -94,7 +106,9 @@ test('a verdict that was recorded and could not be kept is taken back in the log
     },
   });
   const { breakGlass, records } = await glass(access);
-  await expect(breakGlass.review(caller('a'), 'g_1', 'JUSTIFIED', '')).rejects.toThrow('the connection broke');
+  await expect(breakGlass.review(caller('a'), `g_${randomUUID()}`, 'JUSTIFIED', '')).rejects.toThrow(
+    'the connection broke',
+  );
   expect(await records()).toEqual(['break-glass.reviewed a justified', 'break-glass.reviewed a failed']);
 });
 

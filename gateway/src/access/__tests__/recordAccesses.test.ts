@@ -30,7 +30,10 @@ async function view(join: (entry: EntryAbout, entries: EntryAbout[]) => EntryAbo
     return entries.map((entry) => join(entry, entries));
   };
   const last = async () => JSON.parse((await store.entries('r', log.size - 1, 1))[0]!.leaf.toString());
-  return { last, page: () => recordAccesses('p_1', 10, null, { store, trail, policy, departments: [] }) };
+  return {
+    last,
+    page: (after: string | null = null) => recordAccesses('p_1', 10, after, { store, trail, policy, departments: [] }),
+  };
 }
 
 test('a read that was recorded as the same is told as the one that it repeats', async () => {
@@ -42,6 +45,19 @@ test('a read that was recorded as the same is told as the one that it repeats', 
     ['a_0', 'mediate-dispute'],
   ]);
 });
+
+test.each(['', '\0', 'not a cursor', cursorOf(['r\0', 1]), cursorOf(['r', 1e300]), cursorOf([{}, 1]), cursorOf(null)])(
+  'a cursor that can be none, %j, begins at the beginning, and the store is not asked for it',
+  async (cursor) => {
+    const { page } = await view((entry) => entry);
+    const { nodes } = await page(cursor);
+    expect(nodes.map(({ id }) => id)).toEqual(['a_2', 'a_1', 'a_0']);
+  },
+);
+
+function cursorOf(place: unknown): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
 
 const at = (entries: EntryAbout[], index: number) => entries.find((entry) => entry.index === index)!;
 

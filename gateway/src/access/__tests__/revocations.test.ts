@@ -106,7 +106,7 @@ describe('a revocation', () => {
     expect(log).toEqual(['doubtful revoked', 'doubtful failed']);
   });
 
-  test.each(['', ' left', 'left\n', 'le\u0000ft', '\u202etfel'])(
+  test.each(['', ' left', 'left\n', 'le\u0000ft', '\u202etfel', 'x'.repeat(256)])(
     'of %j is none: NO_ACCOUNT, and nothing on record',
     (account) => {
       const { log, made } = revocations();
