@@ -441,6 +441,29 @@ test('T36 a stream ends when the account that opened it is revoked', async () =>
   expect(text).not.toContain('"text":"tick 60"');
 });
 
+test('T33 a token that was taken before a policy changed is held to the new one', async () => {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${await city.token('mediator')}`,
+    ...MEDIATE,
+  };
+  const maskOfNames = async (): Promise<string | undefined> => {
+    city.calls.length = 0;
+    await send(headers, NAMES);
+    return dataCalls().find(({ grant }) => grant.audience === 'police')?.grant.fields['Person.name']?.mask;
+  };
+  expect([await maskOfNames(), await maskOfNames()]).toEqual(['name', 'name']);
+  await city.changePolicy('police.yaml', (text) => text.replace('"mask":"name"', '"mask":"redact"'));
+  expect(await maskOfNames()).toBe('redact');
+  const masked = '"decision":"mask","rows":"case","basis":"B","mask":"redact"';
+  const denied = '"decision":"deny","basis":"B"';
+  await city.changePolicy('police.yaml', (text) => text.replace(masked, denied));
+  expect(await maskOfNames()).toBeUndefined();
+  expect(dataCalls().map(({ grant }) => grant.audience)).toEqual(['registry']);
+  await city.changePolicy('police.yaml', (text) => text.replace(denied, masked.replace('redact', 'name')));
+  expect(await maskOfNames()).toBe('name');
+});
+
 test('a policy that comes into force finds ready what was asked under the one before', async () => {
   const query = '{ case(id: "c_1") { persons { name } } }';
   const masked = async () => (await mediate(query)).body.extensions.access.masked['Person.name'];
