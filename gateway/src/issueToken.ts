@@ -23,7 +23,7 @@ Options:
 
 /** Prints a token, or the accounts there are. */
 export function issueToken(argv: readonly string[], output: Output = terminal): Promise<number> {
-  return runTool({ usage: USAGE, readOptions, work: printToken }, argv, output);
+  return runTool({ name: 'yiwang token', usage: USAGE, readOptions, work: printToken }, argv, output);
 }
 
 type Options = ReturnType<typeof readOptions>;

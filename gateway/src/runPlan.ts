@@ -21,7 +21,7 @@ Nothing is executed and no subgraph is called.
 
 /** Plans the operations of one document and prints their plans, as a tree or as JSON. */
 export function runPlan(argv: readonly string[], output: Output = terminal): Promise<number> {
-  return runTool({ usage: USAGE, readOptions, work: planFile }, argv, output);
+  return runTool({ name: 'yiwang plan', usage: USAGE, readOptions, work: planFile }, argv, output);
 }
 
 type Options = ReturnType<typeof readOptions>;

@@ -26,7 +26,7 @@ Options:
 
 /** Runs one command against a schema registry. */
 export function runSupergraphTool(argv: readonly string[], output: Output = terminal): Promise<number> {
-  return runTool({ usage: USAGE, readOptions: readWanted, work: runCommand }, argv, output);
+  return runTool({ name: 'yiwang supergraph', usage: USAGE, readOptions: readWanted, work: runCommand }, argv, output);
 }
 
 async function runCommand(wanted: Wanted, output: Output): Promise<number> {
@@ -67,8 +67,12 @@ function readWanted(argv: readonly string[]): Wanted {
   const [name, argument, ...more] = positionals;
   const { YIWANG_SUPERGRAPH: served = '', DATABASE_URL: database = '' } = process.env;
   const registry = values.registry ?? (isRegistryAddress(served) ? served : database);
-  const help = values.help || name === undefined;
-  const command = help ? async () => 0 : commandNamed(name, argument, values.by ?? userInfo().username, values.json);
+  if (name === undefined && !values.help) throw new Error('Say publish, list or activate.');
+  const { help } = values;
+  const command =
+    help || name === undefined
+      ? async () => 0
+      : commandNamed(name, argument, values.by ?? userInfo().username, values.json);
   if (more.length > 0) throw new Error(`There is too much: ${more.join(' ')}`);
   if (!help && !isRegistryAddress(registry))
     throw new Error('Say with --registry postgres://… where the schema registry is.');

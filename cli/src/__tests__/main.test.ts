@@ -40,6 +40,9 @@ test.each([
   [['policy', 'chek'], "unknown command 'chek'"],
   [['policy', 'check', 'extra'], 'too many arguments'],
   [['import', 'police'], "missing required argument 'file'"],
+  [['import', 'weather', 'x.csv'], 'there is no department "weather"; there are civil-affairs, housing'],
+  [['dev', 'polise'], 'Allowed choices are registry, petitions, police'],
+  [['grant-key', 'polise'], 'no department has a subgraph "polise"; there are registry, petitions, police'],
 ])('%j is wrong usage: exit code 2, and where the help is', async (args, message) => {
   const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const { exitCode } = process;

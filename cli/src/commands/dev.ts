@@ -1,13 +1,20 @@
 /** `yiwang dev DEPARTMENT`: one department alone, with its explorer, on DATABASE_URL or an embedded PostgreSQL. */
 import { join } from 'node:path';
-import { embeddedDataDir, findDatabaseUrl, findSubgraph, startEmbeddedPostgres, startSubgraph } from '@yiwang/kit';
-import { Command, Option } from 'commander';
+import {
+  DEPARTMENTS,
+  embeddedDataDir,
+  findDatabaseUrl,
+  findSubgraph,
+  startEmbeddedPostgres,
+  startSubgraph,
+} from '@yiwang/kit';
+import { Argument, Command, Option } from 'commander';
 import { ROOT } from '../root';
 import { readPort } from '../start/readPort';
 
 export const devCommand = new Command('yiwang dev')
-  .description('Start one department alone, with GraphiQL at its address')
-  .argument('<department>', 'registry, petitions, police, mediation, civil-affairs or housing')
+  .description('Start one department alone, with its explorer')
+  .addArgument(new Argument('<department>', 'whose subgraph to serve').choices(DEPARTMENTS))
   .addOption(new Option('--port <number>', 'port to listen on').env('PORT').default('4001'))
   .action(async (code: string, _options: object, command: Command) => {
     const definition = findSubgraph(code);

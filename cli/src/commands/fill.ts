@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { DataDirectory } from '../start/dataDirectory';
 import { fillCity } from '../start/fillCity';
 import { readCity } from '../start/readCity';
+import { UsageError } from '../UsageError';
 import { Steps } from '../start/Steps';
 
 export const fillCommand = new Command('yiwang fill')
@@ -14,7 +15,10 @@ export const fillCommand = new Command('yiwang fill')
   .option('--database-url <url>', 'PostgreSQL 15 or later (default: DATABASE_URL, or the embedded one that is running)')
   .action(async (options: { people?: string; seed?: string; data: string; databaseUrl?: string }) => {
     const url = options.databaseUrl ?? findDatabaseUrl()?.url;
-    if (!url) throw new Error('no database: set DATABASE_URL, or start the embedded one with npm start');
+    if (!url)
+      throw new UsageError(
+        'no database: give --database-url, set DATABASE_URL, or start the embedded one with npm start',
+      );
     const data = DataDirectory.open(options.data, readCity(options));
     await fillCity(data, url, new Steps()).catch((error: unknown) => {
       throw explainUnreachable(error);

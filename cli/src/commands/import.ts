@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
+  DEPARTMENTS,
   explainFailure,
   findDatabaseUrl,
   findMappingFiles,
@@ -15,6 +16,7 @@ import { Command } from 'commander';
 import { ImportDisplay } from '../import/ImportDisplay';
 import { formatReport } from '../import/formatReport';
 import { ROOT } from '../root';
+import { UsageError } from '../UsageError';
 
 interface Options {
   mapping?: string;
@@ -30,7 +32,7 @@ export const IMPORT_EXIT = { ok: 0, failed: 1, usage: 2, withRejects: 3 } as con
 
 export const importCommand = new Command('yiwang import')
   .description('Load a department’s exports (CSV or XLSX) into its database, whole or not at all')
-  .argument('<department>', 'registry, petitions, police, mediation, civil-affairs or housing')
+  .argument('<department>', `${DEPARTMENTS.join(', ')}; another with --mapping`)
   .argument('<file...>', 'exports; a directory means every CSV and XLSX in it')
   .option('--mapping <file>', 'mapping of another city’s headers (default: the department’s mapping.yaml)')
   .option('--report <file>', 'write the report as JSON')
@@ -49,13 +51,15 @@ async function run(department: string, paths: string[], options: Options): Promi
   const known = findMappingFiles(ROOT);
   const mappingFile = options.mapping ?? known.get(department);
   if (!mappingFile) {
-    return usage(
-      `there is no department "${department}". Known: ${[...known.keys()].join(', ')}; others need --mapping.`,
+    throw new UsageError(
+      `there is no department "${department}"; there are ${[...known.keys()].join(', ')}; others need --mapping`,
     );
   }
   const url = options.databaseUrl ?? findDatabaseUrl()?.url;
   if (!url) {
-    return usage('no database: give --database-url, set DATABASE_URL, or start the embedded one with npm start.');
+    throw new UsageError(
+      'no database: give --database-url, set DATABASE_URL, or start the embedded one with npm start',
+    );
   }
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
@@ -66,7 +70,7 @@ async function run(department: string, paths: string[], options: Options): Promi
     if (!existsSync(mappingFile)) throw new ImportError('UNREADABLE', `There is no ${mappingFile}; check --mapping.`);
     const mapping = await loadMapping(mappingFile);
     if (mapping.department !== department) {
-      return usage(`${mappingFile} is the mapping of ${mapping.department}, not of ${department}.`);
+      throw new UsageError(`${mappingFile} is the mapping of ${mapping.department}, not of ${department}`);
     }
     await prepareSchema(mapping, url, known.get(department));
     const report = await importExtracts({
@@ -85,6 +89,7 @@ async function run(department: string, paths: string[], options: Options): Promi
     process.exitCode = report.rows.rejected > 0 ? IMPORT_EXIT.withRejects : IMPORT_EXIT.ok;
   } catch (error) {
     display.end();
+    if (error instanceof UsageError) throw error;
     const { message } = error as Error;
     if (options.json) {
       console.log(JSON.stringify({ error: { code: error instanceof ImportError ? error.code : 'FAILED', message } }));
@@ -95,11 +100,6 @@ async function run(department: string, paths: string[], options: Options): Promi
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
   }
-}
-
-function usage(message: string): void {
-  console.error(`yiwang import: ${message}\nyiwang import --help tells more.`);
-  process.exitCode = IMPORT_EXIT.usage;
 }
 
 function filesOf(path: string): string[] {

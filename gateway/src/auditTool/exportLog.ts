@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import { type AuditStore, type ExportedEntry } from '../audit';
 import type { Output } from '../output';
-import { needed, readToolOptions, withStore } from './toolOptions';
+import { needed, readToolOptions, unwritable, withStore } from './toolOptions';
 
 const BATCH = 2_000;
 
@@ -27,20 +28,34 @@ export async function exportLog(argv: readonly string[], output: Output): Promis
       output.error(`There is no log "${log}"; there are: ${(await store.logs()).join(', ') || 'none'}.`);
       return 1;
     }
-    const file = options.out === undefined ? undefined : createWriteStream(options.out);
     let count = 0;
-    for await (const { index, leaf, hash } of readEntries(store, log)) {
-      const line = JSON.stringify({ index, leaf: base64(leaf), hash: base64(hash!) });
-      count++;
-      if (!file) output.out(line);
-      else if (!file.write(`${line}\n`)) await once(file, 'drain');
+    async function* lines(): AsyncGenerator<string> {
+      for await (const { index, leaf, hash } of readEntries(store, log)) {
+        count++;
+        yield JSON.stringify({ index, leaf: base64(leaf), hash: base64(hash!) });
+      }
     }
-    if (file) {
-      await new Promise((resolve) => file.end(resolve));
-      output.out(`${count} entries of ${log} written to ${options.out}`);
+    const { out } = options;
+    if (out === undefined) for await (const line of lines()) output.out(line);
+    else {
+      await writeLines(out, lines());
+      output.out(`${count} entries of ${log} written to ${out}`);
     }
     return 0;
   });
+}
+
+/** Writes them as fast as the disk takes them; throws with the file's name when it does not. */
+async function writeLines(out: string, lines: AsyncIterable<string>): Promise<void> {
+  const file = createWriteStream(out);
+  try {
+    await once(file, 'open');
+  } catch (cause) {
+    throw unwritable(out, cause);
+  }
+  await pipeline(async function* () {
+    for await (const line of lines) yield `${line}\n`;
+  }, file);
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

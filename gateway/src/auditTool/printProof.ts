@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { buildInclusionProof, decodeRecord, hashLeaf, type LikeReference } from '../audit';
 import type { Output } from '../output';
-import { deliver, needed, readToolOptions, type ToolOptions, UsageError, withStore } from './toolOptions';
+import { deliver, needed, readToolOptions, type ToolOptions, withStore } from './toolOptions';
+import { UsageError } from '../UsageError';
 
 /** `yiwang audit proof`: that one record stands in the log as the last checkpoint signs it. */
 export async function printProof(argv: readonly string[], output: Output): Promise<number> {

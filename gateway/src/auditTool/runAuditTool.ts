@@ -7,7 +7,7 @@ import { exportLog } from './exportLog';
 import { printCheckpoint } from './printCheckpoint';
 import { printProof } from './printProof';
 import { printPublicKey } from './printPublicKey';
-import { UsageError } from './toolOptions';
+import { runTool } from '../runTool';
 import { verifyEvidence } from './verifyEvidence';
 
 const USAGE = `Usage: yiwang audit verify --key FILE --entries FILE --checkpoint FILE…   an export against checkpoints
@@ -48,18 +48,25 @@ const COMMANDS = {
 } as const;
 
 /** Runs one of the commands. */
-export async function runAuditTool(argv: readonly string[], output: Output = terminal): Promise<number> {
-  const [name, ...rest] = argv;
-  if (name === undefined || argv.includes('--help') || argv.includes('-h')) {
-    output.out(USAGE);
-    return name === undefined ? 2 : 0;
-  }
-  try {
-    if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`There is no command "${name}".`);
-    return await COMMANDS[name as keyof typeof COMMANDS](rest, output);
-  } catch (error) {
-    const { message } = error as Error;
-    output.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
-    return error instanceof UsageError ? 2 : 1;
-  }
+export function runAuditTool(argv: readonly string[], output: Output = terminal): Promise<number> {
+  return runTool({ name: 'yiwang audit', usage: USAGE, readOptions: readCommand, work: runCommand }, argv, output);
+}
+
+interface Wanted {
+  readonly help: boolean;
+  readonly command: keyof typeof COMMANDS;
+  readonly flags: readonly string[];
+}
+
+function readCommand([name, ...flags]: readonly string[]): Wanted {
+  const help = [name, ...flags].some((argument) => argument === '--help' || argument === '-h');
+  const known = name !== undefined && Object.hasOwn(COMMANDS, name);
+  const names = Object.keys(COMMANDS).join(', ');
+  if (!known && !help)
+    throw new Error(name === undefined ? `Say ${names}.` : `There is no command "${name}"; there are ${names}.`);
+  return { help, command: name as keyof typeof COMMANDS, flags };
+}
+
+function runCommand({ command, flags }: Wanted, output: Output): Promise<number> {
+  return COMMANDS[command](flags, output);
 }

@@ -5,11 +5,7 @@ import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
 import { PostgresAuditStore, type TrustedWitnesses } from '../audit';
 import type { Output } from '../output';
-
-/** The user's mistake: answered with the usage and exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { UsageError } from '../UsageError';
 
 /** Flags of all commands. */
 export type ToolOptions = ReturnType<typeof readToolOptions>;
@@ -52,7 +48,7 @@ export function needed(options: ToolOptions, flag: 'key' | 'log' | 'database'): 
 
 /** The public key in a PEM file, which may also hold the private one. */
 export function readPublicKey(file: string): KeyObject {
-  return createPublicKey(readText(file));
+  return keyIn(file, createPublicKey);
 }
 
 /** The witnesses of `--witness NAME=FILE`, and how many of them `--require` demands: all unless it says otherwise. */
@@ -72,7 +68,17 @@ export function readWitnesses({ witness = [], require: required }: ToolOptions):
 
 /** The private key in a PEM file. */
 export function readPrivateKey(file: string): KeyObject {
-  return createPrivateKey(readText(file));
+  return keyIn(file, createPrivateKey);
+}
+
+function keyIn(file: string, read: (pem: string) => KeyObject): KeyObject {
+  const text = readText(file);
+  try {
+    return read(text);
+  } catch (cause) {
+    const kind = read === createPublicKey ? 'key' : 'private key';
+    throw new Error(`${file} holds no ${kind} in PEM; check --key and --witness.`, { cause });
+  }
 }
 
 /** A file's text; throws with its name. */
@@ -86,8 +92,17 @@ export function readText(file: string): string {
 
 /** Writes to `--out`, or prints. */
 export function deliver(text: string, { out }: ToolOptions, output: Output): void {
-  if (out === undefined) output.out(text.replace(/\n$/, ''));
-  else writeFileSync(out, text);
+  if (out === undefined) return output.out(text.replace(/\n$/, ''));
+  try {
+    writeFileSync(out, text);
+  } catch (cause) {
+    throw unwritable(out, cause);
+  }
+}
+
+/** Says which file could not be written, and why. */
+export function unwritable(file: string, cause: unknown): Error {
+  return new Error(`${file} cannot be written (${(cause as NodeJS.ErrnoException).code}); check --out.`, { cause });
 }
 
 /** Works on the audit store, and lets go of it. */

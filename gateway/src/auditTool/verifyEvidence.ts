@@ -20,9 +20,9 @@ import {
   readToolOptions,
   readWitnesses,
   type ToolOptions,
-  UsageError,
   withStore,
 } from './toolOptions';
+import { UsageError } from '../UsageError';
 
 const UNTRUSTED = 'THE LOG IS NOT TO BE TRUSTED.';
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 export { readerRole, type RowRule, type RowRules, type SubjectsOfCases } from './access';
+export { DEPARTMENTS, type Department, isDepartment } from './departments';
 export * from './database';
 export * from './graphql';
 export * from './service';

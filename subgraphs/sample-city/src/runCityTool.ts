@@ -21,26 +21,32 @@ Usage: yiwang city --out DIR [--people N] [--seed S] [--dirt D] [--force] [--jso
   --help        this text
 `;
 
-class UsageError extends Error {}
-
 /** Runs the program with its arguments; the exit code. */
 export async function runCityTool(args: string[]): Promise<number> {
+  const fail = (error: unknown, misused: boolean): number => {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`yiwang city: ${message}\n${misused ? 'Try yiwang city --help\n' : ''}`);
+    return misused ? 2 : 1;
+  };
+  let options: Options | null;
   try {
-    const options = readOptions(args);
-    if (!options) {
-      process.stdout.write(HELP);
-      return 0;
-    }
+    options = readOptions(args);
+  } catch (error) {
+    return fail(error, true);
+  }
+  if (!options) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const { json, out } = options;
+  try {
     const progress = new Progress(process.stderr, 'people');
     const summary = await makeCity({ ...options, onProgress: (done, total) => progress.show(done, total) });
     progress.end();
-    process.stdout.write(options.json ? `${JSON.stringify(summary, null, 2)}\n` : told(summary, options.out));
+    process.stdout.write(json ? `${JSON.stringify(summary, null, 2)}\n` : told(summary, out));
     return 0;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const usage = error instanceof UsageError || error instanceof RangeError;
-    process.stderr.write(`yiwang city: ${message}\n${usage ? 'Try yiwang city --help\n' : ''}`);
-    return usage ? 2 : 1;
+    return fail(error, error instanceof RangeError);
   }
 }
 
@@ -52,34 +58,30 @@ interface Options {
   json: boolean;
 }
 
+/** Whatever it throws is wrong use. */
 function readOptions(args: string[]): Options | null {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args,
-      options: {
-        people: { type: 'string', default: '10000' },
-        seed: { type: 'string', default: '1' },
-        dirt: { type: 'string', default: String(DEFAULT_DIRT) },
-        out: { type: 'string' },
-        force: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }));
-  } catch (cause) {
-    throw new UsageError((cause as Error).message, { cause });
-  }
+  const { values } = parseArgs({
+    args,
+    options: {
+      people: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: '1' },
+      dirt: { type: 'string', default: String(DEFAULT_DIRT) },
+      out: { type: 'string' },
+      force: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
   if (values.help) return null;
-  if (!values.out) throw new UsageError('--out DIR is missing');
+  if (!values.out) throw new Error('--out DIR is missing');
   const people = Number(values.people);
   const dirt = Number(values.dirt);
-  if (!/^\d+$/.test(values.people)) throw new UsageError(`--people takes a whole number, not ${values.people}`);
+  if (!/^\d+$/.test(values.people)) throw new Error(`--people takes a whole number, not ${values.people}`);
   if (values.dirt.trim() === '' || Number.isNaN(dirt))
-    throw new UsageError(`--dirt takes a number from 0 to 1, not ${values.dirt}`);
+    throw new Error(`--dirt takes a number from 0 to 1, not ${values.dirt}`);
   const out = path.resolve(values.out);
   if (!values.force && fs.existsSync(out) && (!fs.statSync(out).isDirectory() || fs.readdirSync(out).length > 0)) {
-    throw new UsageError(`${out} is not empty: name a new folder, or add --force to replace the exports in it`);
+    throw new Error(`${out} is not empty: name a new folder, or add --force to replace the exports in it`);
   }
   return { people, seed: values.seed, out, dirt, json: values.json };
 }

@@ -101,7 +101,7 @@ test('exits with 2 on wrong usage', async () => {
   const unknown = await yiwangImport('weather', file, ...to());
   expect(unknown).toMatchObject({
     code: IMPORT_EXIT.usage,
-    err: expect.stringContaining('Known: civil-affairs, housing'),
+    err: expect.stringContaining('there are civil-affairs, housing'),
   });
   const mapping = path.join(__dirname, '../../../../subgraphs/police/mapping.yaml');
   expect((await yiwangImport('petitions', file, '--mapping', mapping, ...to())).err).toMatch(

@@ -93,7 +93,7 @@ test('an export with a line that is no entry is not trusted, and the line is nam
 });
 
 test('a file that is missing, or is no proof, is named', async () => {
-  expect(await verify(file('none'))).toEqual({ code: 1, said: `${file('none')} cannot be read.` });
+  expect(await verify(file('none'))).toEqual({ code: 1, said: `yiwang audit: ${file('none')} cannot be read.` });
   for (const other of ['log.jsonl', 'public.pem']) {
     const { code, said } = await run('verify', '--key', file('public.pem'), '--proof', file(other));
     expect([code, said]).toEqual([1, expect.stringContaining(`${other} is no proof`)]);
@@ -159,8 +159,24 @@ test('wrong usage exits with 2, help with 0, a log that is not there with 1 and 
   expect((await run('judge')).code).toBe(2);
   expect((await run('verify', '--key', file('public.pem'))).code).toBe(2);
   expect((await run('verify', '--nothing')).code).toBe(2);
+  expect((await run('verify', '--nothing')).said).toMatch(/^yiwang audit: .*--nothing.*\nTry yiwang audit --help$/);
   const missing = await run('export', '--database', database, '--log', 'replica-9');
   expect([missing.code, missing.said]).toEqual([1, 'There is no log "replica-9"; there are: replica-1, replica-like.']);
+});
+
+test('a file that holds no key, and one that cannot be written, are named', async () => {
+  const noKey = ['--key', file('checkpoint'), '--checkpoint', file('checkpoint'), '--entries', file('log.jsonl')];
+  expect(await run('verify', ...noKey)).toEqual({
+    code: 1,
+    said: `yiwang audit: ${file('checkpoint')} holds no key in PEM; check --key and --witness.`,
+  });
+  const nowhere = file('none/log.jsonl');
+  const log = ['--database', database, '--log', 'replica-1', '--out', nowhere];
+  for (const command of ['export', 'checkpoint'])
+    expect(await run(command, ...log)).toEqual({
+      code: 1,
+      said: `yiwang audit: ${nowhere} cannot be written (ENOENT); check --out.`,
+    });
 });
 
 test('witnesses are counted by their keys, and as many as are required', async () => {

@@ -3,13 +3,13 @@
  * from each row and the expressions that turn staged rows into rows of the table `claim`.
  */
 import {
-  CASE_DEPARTMENTS,
   type Extract,
   type HouseClaim,
   type PersonClaim,
   type CaseClaim,
   type CaseReference,
 } from '../mapping/Mapping';
+import { isDepartment } from '../departments';
 import { quoteName } from '../mapping/ddlFor';
 import { addressKeyOf, birthDateOf, type IdNumber, normalisePhone, sexOf } from '../normalise';
 
@@ -147,7 +147,7 @@ function departmentsOf(unit: string | undefined): string {
 /** A reference counts only with both its halves. */
 function reference(written: CaseReference | undefined): { department: string; number: string } {
   if (!written) return { department: 'null', number: 'null' };
-  const literal = CASE_DEPARTMENTS.includes(written.department);
+  const literal = isDepartment(written.department);
   const department = literal ? `'${written.department}'` : column(written.department);
   const number = `${column(written.number)}::text`;
   return {

@@ -92,13 +92,3 @@ export interface CaseClaim {
 
 /** What a record says about a person, a house or a case. */
 export type Claim = PersonClaim | HouseClaim | CaseClaim;
-
-/** Codes that a case reference may give literally. */
-export const CASE_DEPARTMENTS: readonly string[] = [
-  'registry',
-  'petitions',
-  'police',
-  'mediation',
-  'civil-affairs',
-  'housing',
-];

@@ -4,7 +4,8 @@
  */
 import fs from 'node:fs/promises';
 import { checkShape, type DataPath, type FileProblem, formatFileProblem, readYaml } from '@yiwang/schema';
-import { CASE_DEPARTMENTS, type Claim, type Column, type ColumnType, type Extract, type Mapping } from './Mapping';
+import { isDepartment } from '../departments';
+import { type Claim, type Column, type ColumnType, type Extract, type Mapping } from './Mapping';
 import { mappingSchema } from './mappingSchema';
 
 /** A mapping that cannot be used; the message names every problem with file and line. */
@@ -152,7 +153,7 @@ function columnsOf(claim: Claim): [string, string, ColumnType | null][] {
       const reference = claim[attribute];
       if (!reference) continue;
       found.push([attribute, reference.number, null]);
-      if (!CASE_DEPARTMENTS.includes(reference.department)) found.push([attribute, reference.department, null]);
+      if (!isDepartment(reference.department)) found.push([attribute, reference.department, null]);
     }
   }
   return found.filter((entry): entry is [string, string, ColumnType | null] => entry[1] !== undefined);

@@ -1,11 +1,9 @@
+import { DEPARTMENTS, isDepartment } from '../departments';
 import type { SubgraphDefinition } from './SubgraphDefinition';
-
-/** The departments whose subgraphs stand in this project. */
-export const DEPARTMENTS = ['registry', 'petitions', 'police', 'mediation', 'civil-affairs', 'housing'] as const;
 
 /** The definition that the package `@yiwang/<code>` exports; throws when there is none. */
 export function findSubgraph(code: string): SubgraphDefinition {
-  if (!(DEPARTMENTS as readonly string[]).includes(code)) {
+  if (!isDepartment(code)) {
     throw new Error(`no department "${code}"; the departments here are ${DEPARTMENTS.join(', ')}`);
   }
   // By name and not by import: the kit knows no department.

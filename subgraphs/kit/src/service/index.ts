@@ -1,5 +1,5 @@
 export type { SubgraphContext } from './SubgraphContext';
 export type { SubgraphDefinition } from './SubgraphDefinition';
-export { DEPARTMENTS, findSubgraph } from './findSubgraph';
+export { findSubgraph } from './findSubgraph';
 export { importDepartment } from './importDepartment';
 export { startSubgraph, type RunningSubgraph, type SubgraphOptions } from './startSubgraph';

@@ -4,7 +4,8 @@
  * with (loadGrantKeys) it refuses to start in production, unless told `--open`.
  */
 import { loadGrantKeys } from '../access';
-import { DEPARTMENTS, findSubgraph } from './findSubgraph';
+import { DEPARTMENTS } from '../departments';
+import { findSubgraph } from './findSubgraph';
 import { startSubgraph, type RunningSubgraph } from './startSubgraph';
 
 const USAGE = `Usage: node subgraphs/kit/dist/service/main.js [--open] DEPARTMENT...

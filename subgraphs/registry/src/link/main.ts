@@ -34,8 +34,13 @@ function command(): Command {
     .option('--full', 'judge every claim anew, not only what changed')
     .option('--report <file>', 'write the report as JSON')
     .option('--json', 'print the report as JSON')
+    .configureOutput({ outputError: (text) => misused(text.replace(/^error: /, '').trim()) })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .action(link);
+}
+
+function misused(message: string): void {
+  console.error(`yiwang link: ${message}\nTry yiwang link --help`);
 }
 
 function withDepartment(text: string, former: Record<string, string>): Record<string, string> {
@@ -47,7 +52,9 @@ function withDepartment(text: string, former: Record<string, string>): Record<st
 async function link(options: Options): Promise<void> {
   const url = options.databaseUrl ?? findDatabaseUrl()?.url;
   if (!url) {
-    throw new Error('no database: set DATABASE_URL, give --database-url, or leave `yiwang start` running');
+    misused('no database: give --database-url, set DATABASE_URL, or start the embedded one with npm start');
+    process.exitCode = 2;
+    return;
   }
   const { registry, departments, missing, close } = await openDepartments(url, options.department);
   try {

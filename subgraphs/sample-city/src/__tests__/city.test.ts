@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { type CitySummary, makeCity, SHARES, SHOWCASE } from '..';
 import { TODAY } from '../calendar/dates';
-import { DEPARTMENTS, loadMapping } from '../exports/mapping';
+import { DEPARTMENTS } from '@yiwang/kit';
+import { loadMapping } from '../exports/mapping';
 import { isIdNumber } from '../numbers/idNumber';
 import { readCity, readTruth, type Row, type Truth } from './readCity';
 

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { addressKeyOf, cleanText, dwellingOf, normaliseDate, normaliseIdNumber, normalisePhone } from '@yiwang/kit';
-import { DEPARTMENTS, loadMapping } from '../exports/mapping';
+import { DEPARTMENTS } from '@yiwang/kit';
+import { loadMapping } from '../exports/mapping';
 import { makeCity } from '../makeCity';
 import { readCity, readTruth, type Row } from './readCity';
 

@@ -5,7 +5,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Dirt } from '../dirt/Dirt';
-import { type Department, DEPARTMENTS, loadMapping } from './mapping';
+import { type Department, DEPARTMENTS } from '@yiwang/kit';
+import { loadMapping } from './mapping';
 import { openSheet, type Sheet } from './Sheet';
 import { type About, tellTruth } from './tellTruth';
 import { Truth } from './Truth';

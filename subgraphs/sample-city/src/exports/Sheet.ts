@@ -3,7 +3,8 @@ import { Random } from '../random/Random';
 import { CsvFile } from './CsvFile';
 import type { ExportFile } from './ExportFile';
 import { formatOf } from './formats';
-import type { Column, Department, Extract } from './mapping';
+import type { Department } from '@yiwang/kit';
+import type { Column, Extract } from './mapping';
 import { XlsxFile } from './XlsxFile';
 
 /** One export being written. */

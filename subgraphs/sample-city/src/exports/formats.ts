@@ -3,7 +3,7 @@
  */
 import type { Random } from '../random/Random';
 import type { AddressHabit } from '../dirt/writeAddress';
-import type { Department } from './mapping';
+import type { Department } from '@yiwang/kit';
 
 /** File formats as the departments' systems make them. */
 export type Format = 'csv-gb18030' | 'csv-utf8-bom' | 'xlsx';

@@ -4,11 +4,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Department } from '@yiwang/kit';
 import { parse } from 'yaml';
-
-/** The departments whose exports the city writes. */
-export const DEPARTMENTS = ['registry', 'petitions', 'police', 'mediation', 'civil-affairs', 'housing'] as const;
-export type Department = (typeof DEPARTMENTS)[number];
 
 /** A column of an export. */
 export interface Column {

@@ -1,5 +1,5 @@
 import type { Affair } from '../../exports/Affair';
-import type { Department } from '../../exports/mapping';
+import type { Department } from '@yiwang/kit';
 import type { About } from '../../exports/tellTruth';
 import type { Value } from '../../exports/writeCells';
 import { Random } from '../../random/Random';
