@@ -30,6 +30,7 @@ import { boundValidation } from './boundValidation';
 import { compileCost } from './compileCost';
 import { forgetTokens } from './forgetTokens';
 import { measureDocument } from './measureDocument';
+import { missingRoots } from './missingRoots';
 
 /** What a document is checked against. */
 export interface DocumentChecks {
@@ -83,6 +84,8 @@ const withoutIntrospection: readonly ValidationRule[] = [...specifiedRules, NoSc
 
 function validateDocument(document: DocumentNode, checks: DocumentChecks): readonly ClientError[] {
   const rules = checks.introspection ? specifiedRules : withoutIntrospection;
+  const missing = missingRoots(document, checks.schema);
+  if (missing.length > 0) return missing;
   const errors = validate(checks.schema, document, rules, {
     maxErrors: checks.limits.errors,
     hideSuggestions: !checks.suggestions,

@@ -26,26 +26,32 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
+/** Rows of a page when neither `first` nor `last` is given. */
+export const DEFAULT_PAGE = 20;
+/** Most rows of a page. */
+export const MAX_PAGE = 100;
+
 /** The four arguments of a connection. `first` and `last` are at most {@link MAX_PAGE}; without either, {@link DEFAULT_PAGE}. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: '取前几条。How many from the start.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: `取前几条：默认 ${DEFAULT_PAGE}，至多 ${MAX_PAGE}。How many from the start: ${DEFAULT_PAGE}, at most ${MAX_PAGE}.`,
+  })
   first?: number;
 
   @Field(() => String, { nullable: true, description: '从此游标之后。After this cursor.' })
   after?: string;
 
-  @Field(() => Int, { nullable: true, description: '取后几条。How many from the end.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: `取后几条：至多 ${MAX_PAGE}。How many from the end: at most ${MAX_PAGE}.`,
+  })
   last?: number;
 
   @Field(() => String, { nullable: true, description: '到此游标之前。Before this cursor.' })
   before?: string;
 }
-
-/** Rows of a page when neither `first` nor `last` is given. */
-export const DEFAULT_PAGE = 20;
-/** Most rows of a page. */
-export const MAX_PAGE = 100;
 
 /** One item of a connection with its cursor. */
 export interface Edge<Node> {
