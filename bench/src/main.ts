@@ -2,20 +2,18 @@
  * `npm run bench`: every scenario against every contender in one run, in interleaved rounds, answers compared first.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
-import { startEmbeddedPostgres } from '@yiwang/kit';
 import { Command } from 'commander';
 import { type CalmLoad, measureCalm } from './calmLoad';
 import { type Contender, type ContenderName, CONTENDERS, FLAGS, peersInstalled, startContender } from './contenders';
 import { measure, median, type Round, untilIdle } from './measure';
 import { measureNewOperations, type NewOperations } from './newOperations';
+import { onStage } from './onStage';
 import { type Figures, plot, type ScenarioFigures, table } from './report';
 import type { Scenario } from './Scenario';
 import { SCENARIOS, scenarioNamed } from './scenarios';
-import { type RunningSubgraphs, startSubgraphs } from './startSubgraphs';
 import { targetLines } from './targets';
 
 interface Options {
@@ -67,46 +65,34 @@ async function run(options: Options): Promise<void> {
   if (options.plot) writeFileSync(options.plot, plot(results, conditions));
 }
 
-async function runScenario(
+function runScenario(
   scenario: Scenario,
   options: Options,
   dedupe: boolean,
   core: number | null,
 ): Promise<ScenarioFigures> {
-  const folder = mkdtempSync(join(tmpdir(), 'yiwang-bench-'));
-  const running: Contender[] = [];
-  let subgraphs: RunningSubgraphs | undefined;
-  let stopEvidence: (() => Promise<void>) | undefined;
-  try {
-    mkdirSync(folder, { recursive: true });
-    subgraphs = await startSubgraphs(scenario, folder);
-    const { urls, supergraphFile } = subgraphs;
-    const evidence =
-      scenario.governed && !dedupe ? await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') }) : undefined;
-    stopEvidence = evidence?.stop;
-    const governed = evidence && { folder, databaseUrl: evidence.url };
-    const setting = { scenario, supergraphFile, urls, dedupe, core, governed };
-    for (const name of options.contender ?? CONTENDERS) {
-      const contender = await startContender(name, setting);
-      if (contender) running.push(contender);
-    }
-    const body = JSON.stringify({ query: scenario.query });
-    const bytes = await compareAnswers(running, body);
-    const figures = await rounds(running, body, options);
-    const newOperations: NewOperations[] = [];
-    if (scenario.planning)
-      for (const one of running) {
-        await untilIdle(running);
-        newOperations.push(await measureNewOperations(one, scenario.query));
+  return onStage(scenario, scenario.governed === true && !dedupe, async (stage) => {
+    const running: Contender[] = [];
+    try {
+      for (const name of options.contender ?? CONTENDERS) {
+        const contender = await startContender(name, { ...stage, dedupe, core });
+        if (contender) running.push(contender);
       }
-    const calm = scenario.governed ? await calmRounds(running, body, figures, options) : undefined;
-    return { scenario: scenario.name, text: scenario.text, bytes, dedupe, figures, newOperations, calm };
-  } finally {
-    running.forEach((contender) => contender.stop());
-    subgraphs?.stop();
-    await stopEvidence?.();
-    rmSync(folder, { recursive: true, force: true });
-  }
+      const body = JSON.stringify({ query: scenario.query });
+      const bytes = await compareAnswers(running, body);
+      const figures = await rounds(running, body, options);
+      const newOperations: NewOperations[] = [];
+      if (scenario.planning)
+        for (const one of running) {
+          await untilIdle(running);
+          newOperations.push(await measureNewOperations(one, scenario.query));
+        }
+      const calm = scenario.governed ? await calmRounds(running, body, figures, options) : undefined;
+      return { scenario: scenario.name, text: scenario.text, bytes, dedupe, figures, newOperations, calm };
+    } finally {
+      running.forEach((contender) => contender.stop());
+    }
+  });
 }
 
 async function rounds(running: readonly Contender[], body: string, options: Options): Promise<Figures[]> {

@@ -4,16 +4,14 @@
  * V8 compiles and collects on its other threads are not in them.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '@yiwang/kit';
 import autocannon from 'autocannon';
 import { Command } from 'commander';
 import { type Contender, type ContenderName, FLAGS, startContender } from '../contenders';
+import { onStage } from '../onStage';
 import { scenarioNamed } from '../scenarios';
-import { type RunningSubgraphs, startSubgraphs } from '../startSubgraphs';
 
 interface Options {
   scenario: string[];
@@ -25,6 +23,15 @@ interface Options {
 
 /** Thousands of instructions a request, by contender. */
 type Counted = Readonly<Record<string, number>>;
+
+/** Counts from when it is told to, each thread by itself; V8 writes code while it runs. */
+const CALLGRIND = [
+  'valgrind',
+  '--tool=callgrind',
+  '--instr-atstart=no',
+  '--separate-threads=yes',
+  '--smc-check=all-non-file',
+];
 
 const COUNTED: readonly ContenderName[] = ['limit', 'yiwang', 'yiwang-governed'];
 
@@ -61,24 +68,14 @@ function needValgrind(): void {
   }
 }
 
-async function countScenario(name: string, options: Options): Promise<Counted> {
+function countScenario(name: string, options: Options): Promise<Counted> {
   const scenario = scenarioNamed(name);
-  const folder = mkdtempSync(join(tmpdir(), 'yiwang-instructions-'));
-  let subgraphs: RunningSubgraphs | undefined;
-  let evidence: Awaited<ReturnType<typeof startEmbeddedPostgres>> | undefined;
-  try {
-    subgraphs = await startSubgraphs(scenario, folder);
-    const { urls, supergraphFile } = subgraphs;
-    if (scenario.governed) evidence = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
-    const governed = evidence && { folder, databaseUrl: evidence.url };
+  return onStage(scenario, scenario.governed === true, async (stage) => {
     const counted: Record<string, number> = {};
     for (const contender of COUNTED) {
-      const file = join(folder, `${contender}.callgrind`);
-      const under = ['valgrind', '--tool=callgrind', '--instr-atstart=no', '--smc-check=all-non-file'];
-      under.push('--separate-threads=yes');
-      under.push(`--callgrind-out-file=${file}`);
-      const setting = { scenario, supergraphFile, urls, dedupe: false, core: null, governed, under };
-      const running = await startContender(contender, setting);
+      const file = join(stage.folder, `${contender}.callgrind`);
+      const under = [...CALLGRIND, `--callgrind-out-file=${file}`];
+      const running = await startContender(contender, { ...stage, dedupe: false, core: null, under });
       if (!running) continue;
       try {
         counted[contender] = await count(running, JSON.stringify({ query: scenario.query }), file, options);
@@ -87,11 +84,7 @@ async function countScenario(name: string, options: Options): Promise<Counted> {
       }
     }
     return counted;
-  } finally {
-    subgraphs?.stop();
-    await evidence?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function count(contender: Contender, body: string, file: string, options: Options): Promise<number> {

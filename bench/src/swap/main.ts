@@ -3,16 +3,15 @@
  * Latencies count from the moment a request was due, so that a gateway that stands still is not forgiven.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '@yiwang/kit';
 import { Command } from 'commander';
 import { startContender, type Contender } from '../contenders';
 import { scenarioNamed } from '../scenarios';
 import { loadAtRate, type Latencies } from '../loadAtRate';
-import { type RunningSubgraphs, startSubgraphs } from '../startSubgraphs';
+import { onStage } from '../onStage';
 import { swapOperations } from './swapOperations';
 
 interface Options {
@@ -40,36 +39,25 @@ new Command('swap')
   });
 
 async function run(options: Options): Promise<void> {
-  const scenario = scenarioNamed(options.policy ? 'city' : 'departments31');
-  const folder = mkdtempSync(join(tmpdir(), 'yiwang-swap-'));
-  let subgraphs: RunningSubgraphs | undefined;
-  let gateway: Contender | null = null;
-  let evidence: Awaited<ReturnType<typeof startEmbeddedPostgres>> | undefined;
-  try {
-    subgraphs = await startSubgraphs(scenario, folder);
-    const { urls, supergraphFile } = subgraphs;
-    if (options.policy) evidence = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
+  const { policy = false } = options;
+  await onStage(scenarioNamed(policy ? 'city' : 'departments31'), policy, async (stage) => {
+    const { scenario, folder, supergraphFile } = stage;
     const core = availableParallelism() > 1 && canPin() ? 0 : null;
     if (core !== null) execFileSync('taskset', ['-a', '-cp', '1', String(process.pid)], { stdio: 'ignore' });
     // The gateway alone is not pinned: what reads a new supergraph or policy runs beside it, on whatever core is free.
-    const governed = evidence && { folder, databaseUrl: evidence.url };
-    const setting = { scenario, supergraphFile, urls, dedupe: false, core: null, governed };
-    gateway = await startContender(options.policy ? 'yiwang-governed' : 'yiwang', setting);
+    const gateway = await startContender(policy ? 'yiwang-governed' : 'yiwang', {
+      ...stage,
+      dedupe: false,
+      core: null,
+    });
     if (!gateway) throw new Error('the gateway did not start');
-    report(
-      await measure(
-        gateway,
-        options.policy ? policyTask(folder, scenario.query) : supergraphTask(supergraphFile),
-        options,
-      ),
-      options,
-    );
-  } finally {
-    gateway?.stop();
-    subgraphs?.stop();
-    await evidence?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+    try {
+      const task = policy ? policyTask(folder, scenario.query) : supergraphTask(supergraphFile);
+      report(await measure(gateway, task, options), options);
+    } finally {
+      gateway.stop();
+    }
+  });
 }
 
 /** What is asked, and how the n-th change is made. */

@@ -9,6 +9,7 @@ import { plainText } from '../lib/plainText';
 import type { AccessStore, BreakGlassRow } from './AccessStore';
 import type { AuditTrail } from './AuditTrail';
 import type { CallerAccess } from './CallerAccess';
+import type { RecordedChanges } from './RecordedChanges';
 
 const MAX_AGE_MS = 1_000;
 const KEPT = 10_000;
@@ -19,11 +20,11 @@ const USE_ID = /^g_[0-9a-f-]{36}$/;
 /** Opens and watches uses of break-glass. */
 export class BreakGlass {
   readonly #until: FreshCache<string, Date | undefined>;
-  #reviews: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly store: AccessStore,
     private readonly trail: AuditTrail,
+    private readonly changes: RecordedChanges,
   ) {
     this.#until = new FreshCache(
       (key) => {
@@ -89,34 +90,18 @@ export class BreakGlass {
   }
 
   /** Reviews a use. Throws a ClientError for one's own, a reviewed or an unknown one, all alike. */
-  review(caller: CallerAccess, id: string, verdict: string, note: string): Promise<BreakGlassRow> {
-    // One at a time: a review holds a connection while its record needs another of the same pool.
-    const review = this.#reviews.then(() => this.#review(caller, id, verdict, note));
-    this.#reviews = review.catch(() => undefined);
-    return review;
-  }
-
-  async #review({ principal }: CallerAccess, id: string, verdict: string, note: string): Promise<BreakGlassRow> {
+  async review({ principal }: CallerAccess, id: string, verdict: string, note: string): Promise<BreakGlassRow> {
     const { id: account, personId: person } = principal;
     // Everything else is a text of the caller's choice: neither looked for nor kept.
     const isUse = USE_ID.test(id);
     const record = (outcome: string) =>
       this.trail.append('break-glass.reviewed', { actor: account, target: isUse ? id : null, outcome });
-    let begun = false;
-    let reviewed: BreakGlassRow | undefined | false;
-    try {
-      // INVARIANT(audit-first): recorded once nothing can stand in its way, and kept once it is recorded.
-      reviewed =
-        isUse &&
-        (await this.store.reviewBreakGlass(id, { verdict, note: plainText(note), account, person }, async () => {
-          begun = true;
-          await record(verdict.toLowerCase());
-        }));
-    } catch (error) {
-      // What is not confirmed may stand in the log all the same.
-      if (begun) await record('failed').catch(() => undefined);
-      throw error;
-    }
+    const given = { verdict, note: plainText(note), account, person };
+    const reviewed =
+      isUse &&
+      (await this.changes.make(verdict.toLowerCase(), record, (stands) =>
+        this.store.reviewBreakGlass(id, given, stands),
+      ));
     if (reviewed) return reviewed;
     await record('refused');
     throw refusal('NOT_REVIEWABLE', 'There is no such use that is still to be reviewed by somebody else than you.');

@@ -22,6 +22,7 @@ import { loadSigningKey } from './loadSigningKey';
 import { lookAtEvidence } from './lookAtEvidence';
 import { readReplicaKeys } from './readReplicaKeys';
 import { openPool } from './openPool';
+import { RecordedChanges } from './RecordedChanges';
 import { openSharedState, type SharedState } from './openSharedState';
 import { OWN_SUBGRAPH, OwnSubgraph } from './OwnSubgraph';
 import { Revocations } from './Revocations';
@@ -115,7 +116,8 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
           : onError(reason, 'evidence cannot be recorded: not ready'),
     });
     evidence.start();
-    const breakGlass = new BreakGlass(access, trail);
+    const changes = new RecordedChanges();
+    const breakGlass = new BreakGlass(access, trail, changes);
     const { issuer, audience, algorithms, keys } = await tokenSource(identity);
     const verifier = new TokenVerifier({
       issuer,
@@ -132,7 +134,7 @@ export async function openAccess(config: GatewayConfig, surroundings: AccessSurr
     });
     const own = new OwnSubgraph({
       breakGlass,
-      revocations: new Revocations({ access, trail, revoked }),
+      revocations: new Revocations({ access, trail, changes, revoked }),
       store,
       trail,
       onError,

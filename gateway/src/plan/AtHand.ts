@@ -47,12 +47,14 @@ export class AtHand {
     const own = set.selections.flatMap((one) => (one.kind === Kind.FIELD ? [one.name.value] : []));
     if (isAbstract && !own.every((name) => name === '__typename' || answers.has(this.subgraph, type, name)))
       return false;
-    return [...this.#objects([type])].every((object) => this.knows(object) && this.answers(set, object, provided));
+    return [...possibleTypes(type, this.supergraph)].every(
+      (object) => this.knows(object) && this.answers(set, object, provided),
+    );
   }
 
   /** What is at hand below a field: for each type that may have it there, an interface object being one itself. */
   below(parent: string, name: string, provided: Provided): Provided {
-    const known = [...this.#objects([parent])].filter((type) => this.knows(type));
+    const known = [...possibleTypes(parent, this.supergraph)].filter((type) => this.knows(type));
     return (known.length > 0 ? known : [parent]).flatMap((holder) => {
       const own = this.supergraph.provisions.provides.get(requirementKey(this.subgraph, holder, name));
       return provided.map((sets) => {
@@ -67,9 +69,5 @@ export class AtHand {
   /** Does the subgraph know this object type? */
   knows(type: string): boolean {
     return this.supergraph.answers.knows(this.subgraph, type);
-  }
-
-  #objects(types: readonly string[]): ReadonlySet<string> {
-    return new Set(types.flatMap((type) => [...possibleTypes(type, this.supergraph)]));
   }
 }

@@ -14,7 +14,9 @@ import {
 } from './AskedOperation';
 import { fetchOperation, withOperation } from './fetchOperation';
 import { type FetchSite, mapFetches } from './mapFetches';
-import { type BatchFetchNode, type FetchNode, placeOf, type PlanNode, type RequiredSelection } from './Plan';
+import { type BatchFetchNode, type FetchNode, placeOf, type PlanNode } from './Plan';
+import { placesRead } from './placesRead';
+import { sitesOf } from './sitesOf';
 import type { Supergraph } from './Supergraph';
 import { underCondition } from './underCondition';
 
@@ -120,36 +122,7 @@ class Conditions {
 
 /** The places of the answer from which a plan makes representations: they must be fetched, whatever the client asks. */
 function neededPlaces(node: PlanNode): ReadonlySet<string> {
-  const places = new Set<string>();
-  const require = (selections: readonly RequiredSelection[], place: string): void => {
-    for (const selection of selections) {
-      if (selection.kind === 'fragment') {
-        require(selection.selections, place);
-        continue;
-      }
-      for (const key of new Set([selection.key, selection.name])) {
-        places.add(`${place}\n${key}`);
-        require(selection.selections ?? [], `${place}\n${key}`);
-      }
-    }
-  };
-  const collect = (part: PlanNode | undefined): void => {
-    switch (part?.kind) {
-      case 'Sequence':
-      case 'Parallel':
-        return part.nodes.forEach(collect);
-      case 'Condition':
-        collect(part.whenTrue);
-        return collect(part.whenFalse);
-      case 'Flatten':
-        return require(part.node.requires, placeOf(part.path));
-      case 'BatchFetch':
-        for (const { paths, requires } of part.aliases) for (const path of paths) require(requires, placeOf(path));
-        return undefined;
-      case 'Subscription':
-        return collect(part.rest);
-    }
-  };
-  collect(node);
-  return places;
+  return new Set(
+    sitesOf(node).flatMap(({ paths, requires }) => paths.flatMap((path) => placesRead(requires, placeOf(path)))),
+  );
 }

@@ -4,7 +4,9 @@
  */
 import type { DocumentNode } from 'graphql';
 import { Coverage, type Covered } from './Coverage';
-import { type BatchAlias, type FlattenPath, placeOf, type PlanNode, type RequiredSelection } from './Plan';
+import { placesRead } from './placesRead';
+import { placeOf, type PlanNode } from './Plan';
+import { sitesOf } from './sitesOf';
 import type { Supergraph } from './Supergraph';
 
 /** Puts steps that need nothing of one another side by side. */
@@ -66,49 +68,19 @@ class Waits {
   /** The places of the answer that a step reads. */
   #needs(step: PlanNode): ReadonlySet<string> {
     const places = new Set<string>();
-    const read = (selections: readonly RequiredSelection[], place: string): void => {
-      for (const selection of selections) {
-        if (selection.kind === 'fragment') {
-          read(selection.selections, place);
-          continue;
-        }
-        for (const key of [selection.name, selection.key]) {
-          places.add(`${place}\n${key}`);
-          read(selection.selections ?? [], `${place}\n${key}`);
-        }
-      }
-    };
-    const reach = (path: FlattenPath): void => {
-      path.forEach((_, index) => {
-        const place = placeOf(path.slice(0, index + 1));
-        places.add(place);
-        // Objects that are known by an interface are told what they are.
-        if (this.supergraph.interfaceObjects.size > 0) places.add(`${place}\n__typename`);
-      });
-    };
-    const entities = ({ paths, requires }: Pick<BatchAlias, 'paths' | 'requires'>): void => {
+    const knowsObjects = this.supergraph.interfaceObjects.size > 0;
+    for (const { paths, requires } of sitesOf(step)) {
       for (const path of paths) {
-        reach(path);
-        read(requires, placeOf(path));
+        path.forEach((_, index) => {
+          const place = placeOf(path.slice(0, index + 1));
+          places.add(place);
+          // Objects that are known by an interface are told what they are.
+          if (knowsObjects) places.add(`${place}\n__typename`);
+        });
+        for (const place of placesRead(requires, placeOf(path)))
+          if (knowsObjects || !place.endsWith('\n__typename')) places.add(place);
       }
-    };
-    const visit = (node: PlanNode | undefined): void => {
-      switch (node?.kind) {
-        case 'Sequence':
-        case 'Parallel':
-          return node.nodes.forEach(visit);
-        case 'Condition':
-          visit(node.whenTrue);
-          return visit(node.whenFalse);
-        case 'Flatten':
-          return entities({ paths: [node.path], requires: node.node.requires });
-        case 'BatchFetch':
-          return node.aliases.forEach(entities);
-      }
-    };
-    visit(step);
-    if (this.supergraph.interfaceObjects.size === 0)
-      for (const place of places) if (place.endsWith('\n__typename')) places.delete(place);
+    }
     return places;
   }
 }

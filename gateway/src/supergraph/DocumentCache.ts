@@ -11,7 +11,7 @@ const LONGEST = 16_384;
 export class DocumentCache extends BoundedCache<string, CheckedDocument> {
   /**
    * Texts that were found. Each request brings its text anew, and a hash reads it character by character; to compare it with one that is
-   * hashed already takes a tenth of that.
+   * hashed already is cheaper by far.
    */
   readonly #found: string[] = [];
 

@@ -4,6 +4,7 @@ import type { AccessStore } from '../AccessStore';
 import { AuditTrail } from '../AuditTrail';
 import { BreakGlass } from '../BreakGlass';
 import type { CallerAccess } from '../CallerAccess';
+import { RecordedChanges } from '../RecordedChanges';
 import { accessStore, type TestStore } from './accessStore';
 
 let kept: TestStore;
@@ -31,7 +32,7 @@ async function glass(access: AccessStore = kept.access, store: AuditStore = new 
       .map(({ leaf }) => decodeRecord(leaf))
       .filter(({ event }) => event.startsWith('break-glass'))
       .map(({ event, actor, outcome }) => [event, actor, ...(outcome === undefined ? [] : [outcome])].join(' '));
-  return { breakGlass: new BreakGlass(access, trail), records };
+  return { breakGlass: new BreakGlass(access, trail, new RecordedChanges()), records };
 }
 
 function caller(id: string, personId?: string): CallerAccess {

@@ -1,6 +1,7 @@
 import { RevocationList, type Revocation } from '../../identity';
 import type { AuditValues } from '../../audit';
 import type { AccessStore } from '../AccessStore';
+import { RecordedChanges } from '../RecordedChanges';
 import { Revocations } from '../Revocations';
 import { accessStore, type TestStore } from './accessStore';
 
@@ -70,7 +71,7 @@ describe('a revocation', () => {
       return { log: 'l', index: 0 };
     };
     const revoked = async () => void log.push('told');
-    return { log, made: new Revocations({ access, trail: { append }, revoked }) };
+    return { log, made: new Revocations({ access, trail: { append }, changes: new RecordedChanges(), revoked }) };
   }
 
   test('is on record once, kept with its reason cleaned, and told to the other replicas after that', async () => {
