@@ -33,6 +33,12 @@ module.exports = {
       to: { path: '^gateway/src/(identity|permissions|plan|execute|supergraph|request|access|http)/' },
     },
     {
+      name: 'what-a-supergraph-says-knows-no-plan',
+      severity: 'error',
+      from: { path: '^gateway/src/plan/schema/' },
+      to: { path: '^gateway/src/plan/(?!schema/)' },
+    },
+    {
       name: 'schema-imports-nobody',
       severity: 'error',
       from: { path: '^schema/' },

@@ -7,7 +7,7 @@ import { configWith } from './config';
 import { ClientError } from './errors/ClientError';
 import { terminal, type Output } from './output';
 import { createPlanner } from './plan/createPlanner';
-import { loadSupergraph } from './plan/loadSupergraph';
+import { loadSupergraph } from './plan/schema/loadSupergraph';
 import { printPlan } from './plan/printPlan';
 import { checkDocument } from './request/checkDocument';
 import { runTool } from './runTool';

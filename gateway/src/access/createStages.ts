@@ -6,12 +6,12 @@ import { andThen } from '../lib/andThen';
 import type { PolicyInForce } from '../permissions';
 import type { AccessStages, PermittedOperation } from '../request/AccessStages';
 import type { Snapshot } from '../supergraph/Snapshot';
-import type { AnyCaller, CallerAccess, CallerWithoutPurpose } from './CallerAccess';
-import { expectedDocuments } from './expectedDocuments';
-import { identifyCaller, type Identification } from './identifyCaller';
-import { asksIdentity, refuseSeveralIdentities } from './identityLookup';
-import { PermittedRead, type ReadServices } from './PermittedRead';
-import { callerValues, operationHash, recordChange } from './recordRead';
+import type { AnyCaller, CallerAccess, CallerWithoutPurpose } from './caller/CallerAccess';
+import { expectedDocuments } from './read/expectedDocuments';
+import { identifyCaller, type Identification } from './caller/identifyCaller';
+import { asksIdentity, refuseSeveralIdentities } from './read/identityLookup';
+import { PermittedRead, type ReadServices } from './read/PermittedRead';
+import { callerValues, operationHash, recordChange } from './read/recordRead';
 
 /** What the stages need. */
 export interface StageServices extends Identification, ReadServices {

@@ -11,22 +11,22 @@ import type { Transport } from '../execute/Transport';
 import { RevocationList, TokenVerifier } from '../identity';
 import type { AccessStages } from '../request/AccessStages';
 import type { Snapshot } from '../supergraph/Snapshot';
-import { AccessStore } from './AccessStore';
-import { AuditTrail } from './AuditTrail';
-import { BreakGlass } from './BreakGlass';
-import { CaseRegistry } from './CaseRegistry';
+import { AccessStore } from './shared/AccessStore';
+import { AuditTrail } from './evidence/AuditTrail';
+import { BreakGlass } from './own/BreakGlass';
+import { CaseRegistry } from './caller/CaseRegistry';
 import { createStages } from './createStages';
-import { EvidenceWatch } from './EvidenceWatch';
-import { GrantKeys, readSecret } from './GrantKeys';
-import { loadSigningKey } from './loadSigningKey';
-import { lookAtEvidence } from './lookAtEvidence';
-import { readReplicaKeys } from './readReplicaKeys';
-import { openPool } from './openPool';
-import { RecordedChanges } from './RecordedChanges';
-import { openSharedState, type SharedState } from './openSharedState';
-import { OWN_SUBGRAPH, OwnSubgraph } from './OwnSubgraph';
-import { Revocations } from './Revocations';
-import { tokenSource } from './tokenSource';
+import { EvidenceWatch } from './evidence/EvidenceWatch';
+import { GrantKeys, readSecret } from './read/GrantKeys';
+import { loadSigningKey } from './evidence/loadSigningKey';
+import { lookAtEvidence } from './evidence/lookAtEvidence';
+import { readReplicaKeys } from './evidence/readReplicaKeys';
+import { openPool } from './shared/openPool';
+import { RecordedChanges } from './own/RecordedChanges';
+import { openSharedState, type SharedState } from './shared/openSharedState';
+import { OWN_SUBGRAPH, OwnSubgraph } from './own/OwnSubgraph';
+import { Revocations } from './own/Revocations';
+import { tokenSource } from './caller/tokenSource';
 
 /** Access, running. */
 export interface OpenedAccess {

@@ -1,7 +1,7 @@
 import type { OperationDefinitionNode } from 'graphql';
 import { setOwn, type JsonObject } from '../lib/ownProperty';
 import { isRecord } from '../lib/isRecord';
-import { clientName } from '../plan/plannedNames';
+import { clientName } from '../plan/planners/plannedNames';
 import { type FlattenPath, renamedKey, type RequiredSelection, type Rewrite } from '../plan/Plan';
 import { CodeUnit } from './CodeUnit';
 import { collectCode, lastKey, locate, pathPrefix, type Collect } from './collectCode';

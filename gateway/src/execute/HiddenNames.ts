@@ -1,5 +1,5 @@
 import { isEnumType, type GraphQLSchema } from 'graphql';
-import type { Supergraph } from '../plan/Supergraph';
+import type { Supergraph } from '../plan/schema/Supergraph';
 
 /** What the supergraph knows and clients do not: a value of these is null to them, as if it were not there. */
 export interface HiddenNames {

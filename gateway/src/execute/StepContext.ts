@@ -1,4 +1,4 @@
-import type { Supergraph } from '../plan/Supergraph';
+import type { Supergraph } from '../plan/schema/Supergraph';
 import type { ExecutionEnvironment } from './Executable';
 
 /** What every step is compiled with. */

@@ -3,7 +3,7 @@ import { ClientError } from '../errors/ClientError';
 import { flatText } from '../lib/flatText';
 import { isRecord } from '../lib/isRecord';
 import type { JsonObject } from '../lib/ownProperty';
-import { clientName } from '../plan/plannedNames';
+import { clientName } from '../plan/planners/plannedNames';
 import type { BatchFetchNode, FetchNode } from '../plan/Plan';
 import type { ExecutionEnvironment } from './Executable';
 import type { Run } from './Run';

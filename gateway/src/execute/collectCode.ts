@@ -1,7 +1,7 @@
 import { ownValue, type JsonObject } from '../lib/ownProperty';
 import type { FlattenPath } from '../plan/Plan';
-import { clientName } from '../plan/plannedNames';
-import type { SupergraphType } from '../plan/Supergraph';
+import { clientName } from '../plan/planners/plannedNames';
+import type { SupergraphType } from '../plan/schema/Supergraph';
 import type { CodeUnit } from './CodeUnit';
 import { readCode } from './propertyCode';
 

@@ -2,8 +2,8 @@ import { Kind, visit, type DocumentNode, type FragmentDefinitionNode, type Opera
 import { LRUCache } from 'lru-cache';
 import type { JsonObject } from '../lib/ownProperty';
 import type { TimeSlice } from '../lib/TimeSlice';
-import { plannedNames } from '../plan/plannedNames';
-import type { Supergraph } from '../plan/Supergraph';
+import { plannedNames } from '../plan/planners/plannedNames';
+import type { Supergraph } from '../plan/schema/Supergraph';
 import { compileParts, compileProjection, type Project } from './compileProjection';
 import { completeAnswer } from './completeAnswer';
 import type { OperationError, OperationResult } from './Executable';

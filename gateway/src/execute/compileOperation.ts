@@ -11,7 +11,7 @@ import { getVariableValues } from 'graphql/execution/values';
 import { ClientError } from '../errors/ClientError';
 import { TimeSlice } from '../lib/TimeSlice';
 import type { Plan } from '../plan/Plan';
-import type { Supergraph } from '../plan/Supergraph';
+import type { Supergraph } from '../plan/schema/Supergraph';
 import { compileAnswers, conditionVariables } from './compileAnswers';
 import { conditionalPaths } from './conditionalPaths';
 import { compileSteps, readsContext } from './compileSteps';

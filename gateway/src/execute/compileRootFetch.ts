@@ -1,7 +1,7 @@
 import { mergeJson } from '../lib/mergeJson';
 import { fetchOperation } from '../plan/fetchOperation';
 import { type FetchNode, renamedKey } from '../plan/Plan';
-import { clientName } from '../plan/plannedNames';
+import { clientName } from '../plan/planners/plannedNames';
 import { rootKeys } from './mergeCode';
 import type { StepContext } from './StepContext';
 import { clientPath, departmentErrors, MAX_ERRORS } from './departmentError';

@@ -1,7 +1,7 @@
 import type { TimeSlice } from '../lib/TimeSlice';
 import type { PlanNode } from '../plan/Plan';
 import { planFetches } from '../plan/fetchedCoordinates';
-import { clientName } from '../plan/plannedNames';
+import { clientName } from '../plan/planners/plannedNames';
 import { compileBatchFetch } from './compileBatchFetch';
 import { compileEntityFetch } from './compileEntityFetch';
 import { compileRootFetch } from './compileRootFetch';

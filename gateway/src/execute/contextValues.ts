@@ -1,6 +1,6 @@
 import { ownValue, type JsonObject } from '../lib/ownProperty';
 import type { ContextRewrite, FlattenPath } from '../plan/Plan';
-import type { SupergraphType } from '../plan/Supergraph';
+import type { SupergraphType } from '../plan/schema/Supergraph';
 import { admittedTypes } from './collectCode';
 
 type Types = ReadonlyMap<string, SupergraphType>;

@@ -1,7 +1,7 @@
 import { ownValue, type JsonObject } from '../lib/ownProperty';
 import { isRecord } from '../lib/isRecord';
 import type { RequiredSelection, Rewrite } from '../plan/Plan';
-import type { SupergraphType } from '../plan/Supergraph';
+import type { SupergraphType } from '../plan/schema/Supergraph';
 import type { CodeUnit } from './CodeUnit';
 import { admittedTypes } from './collectCode';
 import { readCode } from './propertyCode';

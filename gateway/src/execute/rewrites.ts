@@ -1,6 +1,6 @@
 import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
 import type { Rewrite, RewritePath } from '../plan/Plan';
-import type { SupergraphType } from '../plan/Supergraph';
+import type { SupergraphType } from '../plan/schema/Supergraph';
 import { admittedTypes } from './collectCode';
 
 /** Applies a planner's changes to a value, in place. Renames move keys, sets replace values that are there. */

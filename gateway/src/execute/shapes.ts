@@ -17,7 +17,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import type { PlannedNames } from '../plan/plannedNames';
+import type { PlannedNames } from '../plan/planners/plannedNames';
 
 /**
  * What the client asked of an object, for one concrete type: fragments and repeated fields are merged. For an interface

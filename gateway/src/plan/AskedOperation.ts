@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { FlattenPath } from './Plan';
-import type { Supergraph } from './Supergraph';
+import type { Supergraph } from './schema/Supergraph';
 
 /** A selection set of an operation, with the conditions on the way to it. */
 export interface AskedSet {

@@ -3,20 +3,20 @@ import { LRUCache } from 'lru-cache';
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
 import { TimeSlice } from '../lib/TimeSlice';
-import { type ApartAnswer, apartPlanners } from './apartPlanners';
+import { type ApartAnswer, apartPlanners } from './planners/apartPlanners';
 import { fetchedCoordinates } from './fetchedCoordinates';
-import { joinMutations } from './joinMutations';
+import { joinMutations } from './planners/joinMutations';
 import type { Plan, PlanNode } from './Plan';
-import { plannableOperation } from './plannableOperation';
+import { plannableOperation } from './planners/plannableOperation';
 import type { Planner, PlannerKind, PlanRequest, PlanResult } from './Planner';
-import { plannerHost, type PlanAnswer, type PlannerHost, type PlanQuestion } from './plannerHost';
-import { withEveryType } from './withEveryType';
-import { withoutAbstractFragments } from './withoutAbstractFragments';
-import { withoutNestedKeys } from './withoutNestedKeys';
+import { plannerHost, type PlanAnswer, type PlannerHost, type PlanQuestion } from './planners/plannerHost';
+import { withEveryType } from './mend/withEveryType';
+import { withoutAbstractFragments } from './planners/withoutAbstractFragments';
+import { withoutNestedKeys } from './planners/withoutNestedKeys';
 import { soundPlan } from './soundPlan';
-import { uncoveredField } from './uncoveredField';
-import { unprovidedField } from './unprovidedField';
-import type { Supergraph } from './Supergraph';
+import { uncoveredField } from './checks/uncoveredField';
+import { unprovidedField } from './checks/unprovidedField';
+import type { Supergraph } from './schema/Supergraph';
 
 /** How to plan. */
 export interface PlannerOptions {

@@ -1,7 +1,7 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import { fetchOperation } from './fetchOperation';
 import type { BatchFetchNode, FetchedCoordinates, FetchNode, PlanNode } from './Plan';
-import type { Supergraph } from './Supergraph';
+import type { Supergraph } from './schema/Supergraph';
 
 /** The fetches of a plan, in no particular order. */
 export function planFetches(node: PlanNode | undefined): (FetchNode | BatchFetchNode)[] {

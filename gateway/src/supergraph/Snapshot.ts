@@ -5,7 +5,7 @@ import type { PolicyInForce } from '../permissions';
 import type { Executable, ExecutionEnvironment } from '../execute/Executable';
 import type { FetchedCoordinates } from '../plan/Plan';
 import type { Planner } from '../plan/Planner';
-import type { Supergraph } from '../plan/Supergraph';
+import type { Supergraph } from '../plan/schema/Supergraph';
 import type { ClientError } from '../errors/ClientError';
 import type { CostTable } from './CostTable';
 import type { DocumentCache } from './DocumentCache';

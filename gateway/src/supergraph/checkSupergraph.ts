@@ -1,5 +1,5 @@
 import { createPlanner } from '../plan/createPlanner';
-import { loadSupergraph } from '../plan/loadSupergraph';
+import { loadSupergraph } from '../plan/schema/loadSupergraph';
 
 /** Whether a gateway could serve this text: every reason why not, empty when it could. Starts a planner and ends it. */
 export async function checkSupergraph(sdl: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
-import { AccessStore } from '../AccessStore';
+import { AccessStore } from '../shared/AccessStore';
 
 /** What access keeps, in a database of its own. */
 export interface TestStore {

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { AuditLog, type AuditStore, decodeRecord, MemoryAuditStore } from '../../audit';
-import type { AccessStore } from '../AccessStore';
-import { AuditTrail } from '../AuditTrail';
-import { BreakGlass } from '../BreakGlass';
-import type { CallerAccess } from '../CallerAccess';
-import { RecordedChanges } from '../RecordedChanges';
+import type { AccessStore } from '../shared/AccessStore';
+import { AuditTrail } from '../evidence/AuditTrail';
+import { BreakGlass } from '../own/BreakGlass';
+import type { CallerAccess } from '../caller/CallerAccess';
+import { RecordedChanges } from '../own/RecordedChanges';
 import { accessStore, type TestStore } from './accessStore';
 
 let kept: TestStore;

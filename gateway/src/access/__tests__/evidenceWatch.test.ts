@@ -1,4 +1,4 @@
-import { EvidenceWatch } from '../EvidenceWatch';
+import { EvidenceWatch } from '../evidence/EvidenceWatch';
 
 test('two looks in a row that say the same change what is told, one does not, and each change is told once', async () => {
   const looks = ['', 'slow', '', 'gone', 'gone', 'gone', '', 'gone', '', ''];

@@ -23,7 +23,7 @@ import type { SubgraphRequest, SubgraphResponse, Transport } from '../../execute
 import { startGateway, type Gateway } from '../../http/Gateway';
 import { DevIssuer, type SampleAccount } from '../../identity';
 import { openAccess } from '../openAccess';
-import type { CaseFacts } from '../standingOf';
+import type { CaseFacts } from '../caller/standingOf';
 
 const header = subgraphSdlHeader(['@key', '@inaccessible']);
 const open = '@classified(grade: "public", sharing: "unconditional", basis: "B")';

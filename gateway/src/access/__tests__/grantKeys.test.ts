@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readSecret } from '../GrantKeys';
+import { readSecret } from '../read/GrantKeys';
 
 test('a secret is read whole, or refused: what Node.js would read up to the first wrong letter is none', () => {
   const key = randomBytes(32);

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { configWith } from '../../config';
-import { openPool } from '../openPool';
+import { openPool } from '../shared/openPool';
 
 const server = new URL(process.env['YIWANG_TEST_POSTGRES']!);
 /** A network on the way to PostgreSQL that can begin to drop everything, in both directions and without a word. */

@@ -2,8 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Policy } from '@yiwang/schema';
 import { AuditLog, type EntryAbout, MemoryAuditStore, RecordTemplate } from '../../audit';
 import { readRecord } from '../../audit/__tests__/harness';
-import { AuditTrail } from '../AuditTrail';
-import { recordAccesses } from '../recordAccesses';
+import { AuditTrail } from '../evidence/AuditTrail';
+import { recordAccesses } from '../own/recordAccesses';
 
 const policy = { purposes: new Map(), roles: new Map() } as unknown as Policy;
 

@@ -1,8 +1,8 @@
 import { RevocationList, type Revocation } from '../../identity';
 import type { AuditValues } from '../../audit';
-import type { AccessStore } from '../AccessStore';
-import { RecordedChanges } from '../RecordedChanges';
-import { Revocations } from '../Revocations';
+import type { AccessStore } from '../shared/AccessStore';
+import { RecordedChanges } from '../own/RecordedChanges';
+import { Revocations } from '../own/Revocations';
 import { accessStore, type TestStore } from './accessStore';
 
 let kept: TestStore;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createClient } from 'redis';
-import { openSharedState, type SharedState } from '../openSharedState';
+import { openSharedState, type SharedState } from '../shared/openSharedState';
 
 const url = process.env['TEST_REDIS_URL'];
 // Where CI promises a server, its absence is a failure and not a reason to skip.

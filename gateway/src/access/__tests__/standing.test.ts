@@ -1,5 +1,5 @@
 import type { Principal } from '../../identity';
-import { type CaseFacts, standingOf } from '../standingOf';
+import { type CaseFacts, standingOf } from '../caller/standingOf';
 
 const facts: CaseFacts = {
   id: 'c_1',

@@ -10,10 +10,10 @@ import {
 } from 'graphql';
 import { composeSdl } from '../../plan/__tests__/planFor';
 import { createPlanner } from '../../plan/createPlanner';
-import { loadSupergraph } from '../../plan/loadSupergraph';
+import { loadSupergraph } from '../../plan/schema/loadSupergraph';
 import type { Plan } from '../../plan/Plan';
 import type { Planner, PlannerKind } from '../../plan/Planner';
-import type { Supergraph } from '../../plan/Supergraph';
+import type { Supergraph } from '../../plan/schema/Supergraph';
 import { compileOperation } from '../compileOperation';
 import type { ExecuteArgs, ExecutionEnvironment, OperationResult } from '../Executable';
 import type { SubgraphRequest, SubgraphResponse, Transport } from '../Transport';

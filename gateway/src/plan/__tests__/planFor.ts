@@ -1,10 +1,10 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { createPlanner } from '../createPlanner';
-import { loadSupergraph } from '../loadSupergraph';
+import { loadSupergraph } from '../schema/loadSupergraph';
 import type { Plan } from '../Plan';
 import type { Planner, PlannerKind } from '../Planner';
-import type { Supergraph } from '../Supergraph';
+import type { Supergraph } from '../schema/Supergraph';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@provides",
   "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag", "@context", "@fromContext", "@composeDirective"])\n`;

@@ -1,8 +1,8 @@
 import { parse, printSchema, validate } from 'graphql';
-import { computedApart } from '../computedApart';
+import { computedApart } from '../planners/computedApart';
 import { createPlanner } from '../createPlanner';
 import { planFetches } from '../fetchedCoordinates';
-import { loadSupergraph } from '../loadSupergraph';
+import { loadSupergraph } from '../schema/loadSupergraph';
 import { planCacheKey } from '../planCacheKey';
 import { printPlan } from '../printPlan';
 import { compose, composeSdl, planFor, planWith } from './planFor';

@@ -1,7 +1,7 @@
 import { composeSdl, planWith } from './planFor';
 import { createPlanner } from '../createPlanner';
 import { planFetches } from '../fetchedCoordinates';
-import { loadSupergraph } from '../loadSupergraph';
+import { loadSupergraph } from '../schema/loadSupergraph';
 
 const BOOKS = {
   a: `type Query { a: Int } interface Book @key(fields: "id") { id: ID! title: String! }

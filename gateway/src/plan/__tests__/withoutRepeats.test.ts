@@ -1,5 +1,5 @@
 import type { FetchNode } from '../Plan';
-import { withoutRepeats } from '../withoutRepeats';
+import { withoutRepeats } from '../spare/withoutRepeats';
 
 const mended = (operation: string): string => {
   const fetch = { kind: 'Fetch', subgraph: 'a', operationKind: 'query', operationName: undefined, operation } as const;
