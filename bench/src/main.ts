@@ -21,6 +21,7 @@ interface Options {
   contender?: ContenderName[];
   rounds: string;
   seconds: string;
+  warmUp: string;
   connections: string;
   quick?: boolean;
   dedupe?: boolean;
@@ -34,6 +35,7 @@ const program = new Command('bench')
   .option('--contender <name...>', `which contenders: ${CONTENDERS.join(', ')}`)
   .option('--rounds <n>', 'interleaved rounds; medians are reported', '5')
   .option('--seconds <n>', 'length of a round', '4')
+  .option('--warm-up <n>', 'seconds of load on each before, so that V8 has compiled what is hot', '20')
   .option('--connections <n>', 'connections at once', '50')
   .option('--quick', 'ends within two minutes: small and big only, one short round each')
   .option('--dedupe', 'a second table with each one’s in-flight dedupe on (ours and Hive’s)')
@@ -47,7 +49,7 @@ async function run(options: Options): Promise<void> {
   const pin = availableParallelism() > 1 && canPin();
   // The load and the subgraphs on one core, the gateway alone on the other.
   if (pin) execFileSync('taskset', ['-a', '-cp', '1', String(process.pid)], { stdio: 'ignore' });
-  const conditions = `${cpus()[0]!.model.trim()}, gateway on ${pin ? 'one core of its own' : 'shared cores'}, Node ${process.version}, ours and the limit with ${FLAGS.join(' ')}, ${options.connections} connections, dedupe off, ${new Date().toISOString().slice(0, 10)}`;
+  const conditions = `${cpus()[0]!.model.trim()}, gateway on ${pin ? 'one core of its own' : 'shared cores'}, Node ${process.version}, ours and the limit with ${FLAGS.join(' ')}, ${options.connections} connections after ${warmUpSeconds(options)} s of warm-up, dedupe off, ${new Date().toISOString().slice(0, 10)}`;
   if (options.json !== '-') console.log(`${conditions}\n`);
   const names = options.scenario ?? (options.quick ? ['small', 'big'] : SCENARIOS.map((scenario) => scenario.name));
   const results: ScenarioFigures[] = [];
@@ -95,12 +97,15 @@ function runScenario(
   });
 }
 
+/** In the first seconds V8 compiles, and takes more CPU than the requests on a slow machine. */
+const warmUpSeconds = ({ quick, warmUp }: Options): number => (quick ? 2 : Number(warmUp));
+
 async function rounds(running: readonly Contender[], body: string, options: Options): Promise<Figures[]> {
   const count = options.quick ? 1 : Number(options.rounds);
   const seconds = options.quick ? 3 : Number(options.seconds);
   const connections = Number(options.connections);
   const all = new Map<string, Round[]>(running.map((contender) => [contender.name, []]));
-  for (const contender of running) await measure(contender, body, connections, options.quick ? 2 : 3); // warm-up, not counted
+  for (const contender of running) await measure(contender, body, connections, warmUpSeconds(options)); // not counted
   for (let round = 0; round < count; round += 1) {
     // Each round in another order, so that nobody always runs after the same neighbour.
     const order = round % 2 === 0 ? running : running.toReversed();
