@@ -3,6 +3,7 @@ import { explainUnreachable, findDatabaseUrl } from '@yiwang/kit';
 import { Command } from 'commander';
 import { DataDirectory } from '../start/dataDirectory';
 import { fillCity } from '../start/fillCity';
+import { findShowcase } from '../start/findShowcase';
 import { readCity } from '../start/readCity';
 import { UsageError } from '../UsageError';
 import { Steps } from '../start/Steps';
@@ -20,10 +21,19 @@ export const fillCommand = new Command('yiwang fill')
         'no database: give --database-url, set DATABASE_URL, or start the embedded one with npm start',
       );
     const data = DataDirectory.open(options.data, readCity(options));
-    await fillCity(data, url, new Steps()).catch((error: unknown) => {
-      throw explainUnreachable(error);
-    });
+    const { caseId, personId } = await fillCity(data, url, new Steps())
+      .then(() => findShowcase(url))
+      .catch((error: unknown) => {
+        throw explainUnreachable(error);
+      });
+    const { people, seed } = data.state;
     console.log(
-      `the city of ${data.state.people.toLocaleString('en')} people, seed ${data.state.seed}, is in the database`,
+      [
+        `the city of ${people.toLocaleString('en')} people, seed ${seed}, is in the database`,
+        'For a gateway with sample accounts, its case to try and its resident (in containers: put these lines into .env,',
+        'then docker compose up -d gateway):',
+        `YIWANG_IDENTITY_SAMPLE_CASE=${caseId}`,
+        `YIWANG_IDENTITY_SAMPLE_PERSON=${personId}`,
+      ].join('\n'),
     );
   });

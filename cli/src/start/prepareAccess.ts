@@ -5,9 +5,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { ROOT } from '../root';
 import type { DataDirectory } from './dataDirectory';
+import { findShowcase } from './findShowcase';
 
 /** What departments and gateway are started with. */
 export interface PreparedAccess {
@@ -17,10 +17,6 @@ export interface PreparedAccess {
   /** Id of the leaking roof's case. */
   readonly caseId: string;
 }
-
-/** Head of the household that the showcase of every sample city is about; docs/guides/sample-city.md. */
-const SHOWCASE_HOUSEHOLD = '990101001000001';
-const SHOWCASE_CASE = 'SJ9901012026000001';
 
 /** Makes what is missing. Keys stay with the data, so that tokens and evidence outlive a restart. */
 export async function prepareAccess(data: DataDirectory, databaseUrl: string): Promise<PreparedAccess> {
@@ -43,24 +39,6 @@ export async function prepareAccess(data: DataDirectory, databaseUrl: string): P
       ...['--identity-sample-case', caseId],
     ],
   };
-}
-
-async function findShowcase(databaseUrl: string): Promise<{ caseId: string; personId: string }> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const head = `select person_id as id from police.household_member where household_no = $1 and relation = 'HEAD'`;
-    const found = await client.query<{ id: string }>(head, [SHOWCASE_HOUSEHOLD]);
-    const affair = `select case_id as id from registry.case_intake where case_no = $1`;
-    const known = await client.query<{ id: string }>(affair, [SHOWCASE_CASE]);
-    const personId = found.rows[0]?.id;
-    const caseId = known.rows[0]?.id;
-    if (!personId || !caseId)
-      throw new Error('the database holds no linked sample city; delete its schemas and start again');
-    return { caseId, personId };
-  } finally {
-    await client.end();
-  }
 }
 
 function secret(file: string): string {

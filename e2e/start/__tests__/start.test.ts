@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { TOP } from '../../support/startCity';
 
 const BIN = join(TOP, 'cli', 'bin', 'yiwang.js');
@@ -86,6 +87,10 @@ test('the first start makes the city, the second finds it, Ctrl-C ends all of it
   const { data }: any = await response.json();
   expect(data.case.number).toBe('SJ9901012026000001');
   expect(data.departments).toHaveLength(31);
+  expect(await filled()).toEqual({
+    YIWANG_IDENTITY_SAMPLE_CASE: offered.case,
+    YIWANG_IDENTITY_SAMPLE_PERSON: await signedInAs('resident', url),
+  });
   first.child.kill('SIGINT');
   expect(await first.end()).toBe(0);
   await expect(fetch(`${url}/health`)).rejects.toThrow();
@@ -97,6 +102,20 @@ test('the first start makes the city, the second finds it, Ctrl-C ends all of it
   second.child.kill('SIGINT');
   expect(await second.end()).toBe(0);
 }, 120_000);
+
+/** What `yiwang fill` tells a gateway that was not started by `npm start`. */
+async function filled(): Promise<Record<string, string>> {
+  const { DATABASE_URL: _, ...rest } = process.env;
+  const env = { ...rest, YIWANG_DATA: join(folder, 'data') };
+  const { stdout } = await promisify(execFile)(process.execPath, [BIN, 'fill'], { env });
+  return Object.fromEntries([...stdout.matchAll(/^(YIWANG_\w+)=(.+)$/gm)].map(([, name, value]) => [name, value]));
+}
+
+/** The person whom a sample account's token is of. */
+async function signedInAs(user: string, url: string): Promise<unknown> {
+  const { token }: any = await (await fetch(`${url}/sample-accounts/${user}/token`, { method: 'POST' })).json();
+  return JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()).person_id;
+}
 
 test('a start killed in the middle goes on where it stopped', async () => {
   const first = start(['--people', '300']);

@@ -61,3 +61,10 @@ test('no token where there is no city yet, none in production, and wrong usage i
     process.env['NODE_ENV'] = NODE_ENV;
   }
 });
+
+test('the sample resident is whom the gateway is told of, and nobody else changes', () => {
+  const told = loadSampleAccounts(accounts, 'p_known');
+  const ids = (list: readonly { personId?: string }[]): (string | undefined)[] => list.map(({ personId }) => personId);
+  expect(ids(told).filter((id) => id !== undefined)).toEqual(['p_known']);
+  expect(ids(loadSampleAccounts(accounts))).toContain('p_sample_resident');
+});

@@ -87,6 +87,7 @@ export const OPTIONS = {
     accounts: fixed(path, '', 'Sample accounts: switches the built-in issuer on, to try the gateway out.'),
     issuerKey: fixed(path, '', 'Private key (PEM) of the built-in issuer; made if it is missing.'),
     sampleCase: fixed(text, '', 'Id of the case that the explorer offers to the sample accounts.'),
+    samplePerson: fixed(text, '', 'Id of the person whom the sample account of a resident signs in as.'),
   },
   audit: {
     database: fixed(text, '', 'PostgreSQL that keeps the evidence of reads; better as a variable.', {

@@ -23,7 +23,7 @@ export function sampleAccountRoutes(
     app.get('/sample-accounts', (_request, reply) => void reply.send({ case: null, accounts: [] }));
     return done();
   }
-  const accounts = loadSampleAccounts(identity.accounts);
+  const accounts = loadSampleAccounts(identity.accounts, identity.samplePerson);
   const issuer = new DevIssuer({ accounts, keyFile: identity.issuerKey });
   app.get('/sample-accounts', (_request, reply) => {
     const purposes = [...(current().policy?.policy.purposes.values() ?? [])];

@@ -51,10 +51,20 @@ const SAMPLE_ACCOUNTS_JSON_SCHEMA = {
   },
 };
 
-/** Reads the accounts; throws with every problem and its line. */
-export function loadSampleAccounts(path: string): SampleAccount[] {
+/** What stands in the file for a resident's id, which nobody knows before a city is linked. */
+const SAMPLE_PERSON = 'p_sample_resident';
+
+/**
+ * Reads the accounts; throws with every problem and its line.
+ * @param samplePerson id of the resident among them, where it is known
+ */
+export function loadSampleAccounts(path: string, samplePerson = ''): SampleAccount[] {
   const yaml = readYaml(readFileSync(path, 'utf8'), path);
   const problems = yaml.problems.length > 0 ? yaml.problems : checkShape(yaml, SAMPLE_ACCOUNTS_JSON_SCHEMA);
   if (problems.length > 0) throw new Error(problems.map(formatFileProblem).join('\n'));
-  return (yaml.data as { accounts: SampleAccount[] }).accounts;
+  const { accounts } = yaml.data as { accounts: SampleAccount[] };
+  if (samplePerson === '') return accounts;
+  return accounts.map((account) =>
+    account.personId === SAMPLE_PERSON ? { ...account, personId: samplePerson } : account,
+  );
 }

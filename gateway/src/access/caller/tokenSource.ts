@@ -32,9 +32,9 @@ export async function tokenSource(identity: GatewayConfig['identity']): Promise<
   return { issuer, audience, algorithms, keys: url };
 }
 
-async function builtInIssuer({ accounts, issuerKey }: GatewayConfig['identity']): Promise<TokenSource> {
+async function builtInIssuer({ accounts, issuerKey, samplePerson }: GatewayConfig['identity']): Promise<TokenSource> {
   if (issuerKey === '') throw new Error('The built-in issuer needs --identity-issuer-key, a file for its private key.');
-  const issuer = new DevIssuer({ accounts: loadSampleAccounts(accounts), keyFile: issuerKey });
+  const issuer = new DevIssuer({ accounts: loadSampleAccounts(accounts, samplePerson), keyFile: issuerKey });
   return { issuer: issuer.issuer, audience: issuer.audience, algorithms: ['EdDSA'], keys: await issuer.jwks() };
 }
 
