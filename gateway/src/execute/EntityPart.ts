@@ -10,7 +10,6 @@ import { isConditional, placeKey } from './conditionalPaths';
 import { identityCode, representCode, withRewrites, type Identity, type Represent } from './representCode';
 import type { StepContext } from './StepContext';
 import { clientPath, MAX_ERRORS, type DepartmentErrors } from './departmentError';
-import { mergeJson } from '../lib/mergeJson';
 import { applyRewrites } from './rewrites';
 import type { Run } from './Run';
 
@@ -212,12 +211,10 @@ function generate(
   { supergraph: { types }, objectTypes }: StepContext,
 ): EntityCode {
   const unit = new CodeUnit();
-  // A rewrite renames keys after the answer came: then keys are merged as they are found.
-  const merge = outputRewrites.length > 0 ? unit.nameOf(mergeJson) : mergeCode(operation, alias, objectTypes, unit);
   return unit.run(`return {
     collects: [${paths.map((path) => collectCode(path, types, unit)).join(', ')}],
     represent: ${representCode(requires, inputRewrites, types, unit)},
     identity: ${identityCode(requires, types)},
-    merge: ${merge},
+    merge: ${mergeCode({ operation, alias, outputRewrites }, objectTypes, unit)},
   };`);
 }

@@ -46,7 +46,7 @@ export function compileRootFetch(node: FetchNode, context: StepContext): RootFet
     if (!answer.data) return;
     if (outputRewrites.length > 0) applyRewrites(answer.data, outputRewrites, context.supergraph.types);
     if (run.data === undefined) run.data = answer.data;
-    else mergeJson(run.data, answer.data);
+    else mergeJson(run.data, answer.data, context.objectTypes);
   };
   const step: Step = async (run) => {
     accept(run, call.read(run, await call.send(run, call.body(run, ''), NONE)));
