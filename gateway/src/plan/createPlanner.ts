@@ -33,19 +33,19 @@ export interface PlannerOptions {
 export async function createPlanner(supergraph: Supergraph, options: PlannerOptions = {}): Promise<Planner> {
   const timeoutMs = options.timeoutMs ?? 5_000;
   const { kind, host } = await startHost(supergraph, options.kind ?? 'hive');
-  /** Operations under which the native planner crashed: it is not asked again. */
+  /** Operations under which a planner crashed, after its name: it is not asked again. */
   const fatal = new LRUCache<string, true>({ max: 1_000 });
   let again: Promise<PlanAnswer> = Promise.resolve(CRASHED);
   // Valid operations that one planner cannot plan go to others, started when first needed: the native one's to itself on a simpler
   // supergraph, then to Apollo's; Apollo's to the native one, where it runs. What none plans soundly they are asked again with the
   // fields apart that require others.
-  const simplerHost = once(async () => {
-    const simpler = withoutNestedKeys(supergraph.plannable);
-    return simpler === undefined ? undefined : plannerHost('hive', simpler);
+  const simpler = spareHost('simpler', 'hive', async () => {
+    const sdl = withoutNestedKeys(supergraph.plannable);
+    return sdl === undefined ? undefined : plannerHost('hive', sdl);
   });
-  const apolloHost = once(async () => plannerHost('apollo', supergraph.plannable));
-  const hiveHost = once(async () => plannerHost('hive', supergraph.plannable));
-  const spares = kind === 'hive' ? [simplerHost, apolloHost] : [hiveHost, simplerHost];
+  const otherKind = kind === 'hive' ? 'apollo' : 'hive';
+  const other = spareHost(otherKind, otherKind, async () => plannerHost(otherKind, supergraph.plannable));
+  const spares = kind === 'hive' ? [simpler, other] : [other, simpler];
   const apart = apartPlanners(supergraph);
   const percentages = new Map<string, number>();
   for (const label of supergraph.overrideLabels) {
@@ -68,14 +68,19 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
       percentage: percentageFor(labels, percentages),
       timeoutMs,
     };
-    // Half of the time is left to another planner.
+    // Half of the time is left to another planner, where there is one.
     const soon: PlanQuestion = { ...asked, timeoutMs: timeoutMs / 2 };
-    let answer: PlanAnswer = fatal.has(operation) ? CRASHED : await host.plan(soon);
-    if (answer !== CRASHED && 'error' in answer && answer.crashed) {
+    const more = async () => ((await other.start()) === undefined ? timeoutMs / 2 : 0);
+    const key = (name: string) => `${name}\n${operation}`;
+    const ask = async (name: string, of: PlannerHost, question: PlanQuestion): Promise<PlanAnswer> => {
+      if (fatal.has(key(name))) return CRASHED;
+      const first = await of.plan(question, more);
+      if (!('error' in first) || !first.crashed) return first;
       // Others were perhaps planned at the same time: which one was it? They are tried again one by one.
-      answer = await (again = again.then(() => host.plan(soon)));
-      if ('error' in answer && answer.crashed) fatal.set(operation, true);
-    }
+      const second = await (again = again.then(() => of.plan(question, more)));
+      if ('error' in second && second.crashed) fatal.set(key(name), true);
+      return second;
+    };
     const document = parse(operation, { noLocation: true });
     let incomplete: PlanNode | undefined;
     const attempt = async (
@@ -96,21 +101,22 @@ export async function createPlanner(supergraph: Supergraph, options: PlannerOpti
         return failure('PLAN_FAILED', error);
       }
     };
-    let result = await attempt(answer, kind);
+    let result = await attempt(await ask(kind, host, soon), kind);
     for (const spare of spares) {
       if (!(result instanceof ClientError) || closed) break;
       const isLate = result.code === 'PLAN_TIMEOUT';
       // The simpler one is the same program, and may take as long again.
-      if (isLate && spare === simplerHost) continue;
-      const other = await (await spare())?.plan(isLate ? soon : asked);
-      if (other) result = await attempt(other, spare === apolloHost ? 'apollo' : 'hive');
+      if (isLate && spare === simpler) continue;
+      const started = await spare.start();
+      if (started) result = await attempt(await ask(spare.name, started, isLate ? soon : asked), spare.by);
     }
     if (!(result instanceof ClientError)) return result;
     if (result.code === 'PLAN_FAILED' && !closed) {
-      for await (const other of apart.answers(asked, fatal.has(operation) ? ['apollo'] : ['hive', 'apollo'])) {
-        const mended = await attempt(other.answer, other.by, other);
+      const crashes = fatal.has(key('hive')) || fatal.has(key('apart'));
+      for await (const given of apart.answers(asked, crashes ? ['apollo'] : ['hive', 'apollo'])) {
+        const mended = await attempt(given.answer, given.by, given);
         if (!(mended instanceof ClientError)) return mended;
-        if ('crashed' in other.answer && other.answer.crashed) fatal.set(operation, true);
+        if ('crashed' in given.answer && given.answer.crashed) fatal.set(key('apart'), true);
         if (closed || mended.code === 'PLAN_TIMEOUT') break;
       }
     }
@@ -183,13 +189,18 @@ function failure(code: 'PLAN_TIMEOUT' | 'PLAN_FAILED', cause: unknown): ClientEr
 
 /** A planner started when first asked for; undefined when it does not start. */
 interface SpareHost {
-  (): Promise<PlannerHost | undefined>;
+  readonly name: string;
+  readonly by: PlannerKind;
+  start(): Promise<PlannerHost | undefined>;
   close(): Promise<void>;
 }
 
-function once(start: () => Promise<PlannerHost | undefined>): SpareHost {
+function spareHost(name: string, by: PlannerKind, open: () => Promise<PlannerHost | undefined>): SpareHost {
   let started: Promise<PlannerHost | undefined> | undefined;
-  return Object.assign(() => (started ??= start().catch(() => undefined)), {
+  return {
+    name,
+    by,
+    start: () => (started ??= open().catch(() => undefined)),
     close: async () => (await started)?.close(),
-  });
+  };
 }

@@ -17,7 +17,8 @@ export interface PlanQuestion {
 
 /** A planner for one supergraph, running beside the gateway. It is started again when it had to be ended. */
 export interface PlannerHost {
-  plan(question: PlanQuestion): Promise<PlanAnswer>;
+  /** @param more asked of Apollo's planner when the time is over: how much longer it may take, in milliseconds; 0 ends it */
+  plan(question: PlanQuestion, more?: () => Promise<number>): Promise<PlanAnswer>;
   close(): Promise<void>;
 }
 
@@ -46,31 +47,40 @@ export async function plannerHost(kind: PlannerKind, sdl: string): Promise<Plann
     if (ended && reading === before) reading = read(kind, sdl);
     return reading;
   }
-  async function ask(question: PlanQuestion): Promise<PlanAnswer> {
+  async function ask(question: PlanQuestion, more?: () => Promise<number>): Promise<PlanAnswer> {
     let timer: NodeJS.Timeout | undefined;
     let timedOut = false;
+    let answered = false;
     try {
       const { program, number } = await running();
       if (closed) return CLOSED;
-      timer = setTimeout(() => {
+      const end = () => {
         timedOut = true;
         void program.end();
-      }, question.timeoutMs + GRACE_MS[kind]);
+      };
+      const late = async () => {
+        const longer = (await more?.()) ?? 0;
+        if (answered) return;
+        if (longer > 0) timer = setTimeout(end, longer);
+        else end();
+      };
+      timer = setTimeout(() => void late(), question.timeoutMs + GRACE_MS[kind]);
       return await program.ask<PlanAnswer>({ by: number, plan: question });
     } catch (error) {
       if (closed) return CLOSED;
       if (timedOut) return { error: 'the planner took too long', timedOut };
       return { error: (error as Error).message, timedOut, crashed: true };
     } finally {
+      answered = true;
       clearTimeout(timer);
     }
   }
 
   return {
-    plan(question) {
+    plan(question, more) {
       if (kind === 'hive') return ask(question);
       // One at a time, so that each has its own time limit.
-      const answer = queue.then(() => ask(question));
+      const answer = queue.then(() => ask(question, more));
       queue = answer;
       return answer;
     },
