@@ -1,45 +1,94 @@
 /**
  * T29: an ID number is area 6 + birth date 8 + sequence 3 + check 1, so "last four" beside a birth date and an area
- * gives it back. For every class of callers: if the parts that its fields give away add up to a whole secret that no
- * single field may show it, the policy is refused.
+ * gives it back. What a role reads for one purpose is not forgotten when it states another. So on every day on which rules
+ * begin or end: if the parts that a role's fields give away add up to a whole secret that no single one of them may show it, the
+ * policy is refused. A field that shows it only after a stated reason excuses nothing that is read without one.
  */
 import type { FileProblem } from '../yaml';
 import { callerClasses } from './callerClasses';
 import type { PolicyContext } from './readPolicyFiles';
 import { type CoordinateDecision, decideClass } from './decideClass';
-import type { Policy, Rule } from './Policy';
+import type { CallerClass, Policy, Rule, Secret } from './Policy';
+import { daysFrom } from './policyDays';
+
+/** A field that gives away some parts of secrets, and the rule by which it does. */
+interface Revealing {
+  readonly coordinate: string;
+  readonly rule: Rule;
+  readonly parts: readonly string[];
+  readonly asksReason: boolean;
+}
+
+/** What one class of callers is given. */
+interface Given {
+  readonly caller: CallerClass;
+  readonly fields: readonly Revealing[];
+}
 
 /** Problems by which a masked value could be put together again. */
 export function checkJointDisclosure(policy: Policy, context: PolicyContext): FileProblem[] {
   const problems = new Map<string, FileProblem>();
-  for (const caller of callerClasses(policy)) {
-    const decisions = [...decideClass(policy, caller, context.day)].filter(
-      ([, decision]) => decision.effect !== 'deny',
-    );
+  for (const day of daysFrom(policy, context.day)) {
+    const given = callerClasses(policy).map((caller) => ({ caller, fields: revealing(policy, context, caller, day) }));
+    const since = day === context.day ? '' : ` from ${day} on`;
+    const unasked = given.map(({ caller, fields }) => ({
+      caller,
+      fields: fields.filter(({ asksReason }) => !asksReason),
+    }));
     for (const secret of policy.secrets) {
-      const revealing = decisions
-        .map(([coordinate, decision]) => ({
-          coordinate,
-          rule: decision.won[0]!,
-          parts: revealedParts(policy, context, coordinate, decision).filter((part) => secret.parts.includes(part)),
-        }))
-        .filter(({ parts }) => parts.length > 0);
-      const openly = revealing.some(({ parts }) => secret.parts.every((part) => parts.includes(part)));
-      const jointly = secret.parts.every((part) => revealing.some(({ parts }) => parts.includes(part)));
-      if (openly || !jointly) continue;
-      const first = earliest(revealing.map(({ rule }) => rule));
-      const fields = revealing.map(({ coordinate }) => coordinate).sort();
-      const who = `${caller.roles.join('+')} for ${caller.purpose}`;
-      const key = `${secret.code} ${fields.join()}`;
-      if (problems.has(key)) continue;
-      problems.set(key, {
-        file: first.file,
-        line: first.line,
-        message: `${fields.join(', ')} together give ${who} a whole ${secret.code}; mask or deny one of them`,
-      });
+      report(problems, given, secret, { day, since });
+      report(problems, unasked, secret, { day, since: `${since} without the reason that it asks for` });
     }
   }
   return [...problems.values()];
+}
+
+/** For each purpose by itself, then for all purposes of a role that do not show it the secret anyway. */
+function report(
+  problems: Map<string, FileProblem>,
+  given: readonly Given[],
+  secret: Secret,
+  when: { readonly day: string; readonly since: string },
+): void {
+  const closed = given
+    .map(({ caller, fields }) => ({ caller, fields: fields.filter(({ parts }) => meets(parts, secret)) }))
+    .filter(({ fields }) => !fields.some(({ parts }) => isWhole(parts, secret)));
+  const alone = closed.filter(({ fields }) => isWhole(partsOf(fields), secret));
+  const found = alone.map(({ caller, fields }) => ({ role: caller.roles.join('+'), from: [{ caller, fields }] }));
+  for (const role of new Set(closed.map(({ caller }) => caller.roles.join('+')))) {
+    const from = closed.filter(({ caller, fields }) => caller.roles.join('+') === role && fields.length > 0);
+    if (found.some((each) => each.role === role)) continue;
+    if (isWhole(partsOf(from.flatMap(({ fields }) => fields)), secret)) found.push({ role, from });
+  }
+  for (const { role, from } of found) {
+    const fields = from.flatMap((each) => each.fields);
+    const names = [...new Set(fields.map(({ coordinate }) => coordinate))].sort();
+    // The same fields for the same secret are one mistake, whoever else meets it and whenever.
+    const key = `${secret.code} ${names.join()}`;
+    if (problems.has(key)) continue;
+    const { file, line } = culprit(
+      fields.map(({ rule }) => rule),
+      when.day,
+    );
+    const purposes = [...new Set(from.map(({ caller }) => caller.purpose))].join(' and ');
+    problems.set(key, {
+      file,
+      line,
+      message: `${names.join(', ')} together give ${role} for ${purposes} a whole ${secret.code}${when.since}; mask or deny one of them`,
+    });
+  }
+}
+
+function revealing(policy: Policy, context: PolicyContext, caller: CallerClass, day: string): Revealing[] {
+  return [...decideClass(policy, caller, day)]
+    .filter(([, { effect }]) => effect !== 'deny')
+    .map(([coordinate, decision]) => ({
+      coordinate,
+      rule: decision.won[0]!,
+      parts: revealedParts(policy, context, coordinate, decision),
+      asksReason: decision.effect === 'checkpoint',
+    }))
+    .filter(({ parts }) => parts.length > 0);
 }
 
 function revealedParts(
@@ -54,6 +103,15 @@ function revealedParts(
   return raw.filter((part) => kept.includes(part));
 }
 
-function earliest(rules: readonly Rule[]): Rule {
-  return [...rules].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))[0]!;
+const partsOf = (fields: readonly Revealing[]): string[] => fields.flatMap(({ parts }) => parts);
+const isWhole = (parts: readonly string[], secret: Secret): boolean =>
+  secret.parts.every((part) => parts.includes(part));
+const meets = (parts: readonly string[], secret: Secret): boolean => secret.parts.some((part) => parts.includes(part));
+
+/** The rule to look at first: one that begins on that day, else the earliest in the files. */
+function culprit(rules: readonly Rule[], day: string): Rule {
+  const begun = rules.filter(({ from }) => from === day);
+  return [...(begun.length > 0 ? begun : rules)].sort((a, b) =>
+    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+  )[0]!;
 }

@@ -8,6 +8,7 @@ import { checkJointDisclosure } from './checkJointDisclosure';
 import { callerClasses } from './callerClasses';
 import { decideClass } from './decideClass';
 import type { Policy, Purpose, Rule } from './Policy';
+import { allDays } from './policyDays';
 import type { PolicyContext, PolicySources } from './readPolicyFiles';
 
 /** Errors make a policy unusable; warnings are for its steward. */
@@ -69,7 +70,7 @@ function checkPurpose(
     report('breakGlass', 'break-glass needs reviewDays: by when each use must be reviewed');
   }
   if (purpose.breakGlass && purpose.minutes > 60) report('minutes', 'break-glass lasts minutes; at most 60');
-  if (purpose.until !== undefined && purpose.until < context.day) {
+  if (!checkDates(purpose, report) && purpose.until !== undefined && purpose.until < context.day) {
     warnings.push({
       ...sources.purposeLine(purpose.code, 'until'),
       message: `purpose ${purpose.code} expired on ${purpose.until}`,
@@ -89,9 +90,7 @@ function checkRule(
   const report = (key: string, message: string) => errors.push({ ...at(key), message: `rule ${rule.id}: ${message}` });
   const grants = rule.effect !== 'deny';
 
-  if (rule.until !== undefined && rule.from !== undefined && rule.until < rule.from) {
-    report('until', 'ends before it begins');
-  } else if (rule.until !== undefined && rule.until < context.day) {
+  if (!checkDates(rule, report) && rule.until !== undefined && rule.until < context.day) {
     warnings.push({ ...at('until'), message: `rule ${rule.id} expired on ${rule.until} and no longer applies` });
   }
   if (rule.effect === 'mask' && rule.mask === undefined) report('decision', 'masks, but names no mask');
@@ -128,6 +127,23 @@ function checkRule(
 }
 
 type Report = (key: string, message: string) => void;
+
+/** Whether it reported something: a day that no calendar has, or the two the wrong way round. */
+function checkDates({ from, until }: { readonly from?: string; readonly until?: string }, report: Report): boolean {
+  const unknown = (['from', 'until'] as const).filter((key) => {
+    const day = { from, until }[key];
+    return day !== undefined && !isDay(day);
+  });
+  for (const key of unknown) report(key, `there is no day ${{ from, until }[key]}; write one as 2026-06-01`);
+  const turned = unknown.length === 0 && from !== undefined && until !== undefined && until < from;
+  if (turned) report('until', 'ends before it begins');
+  return turned || unknown.length > 0;
+}
+
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
 
 /** Each role, purpose and relation of a grant must come to bear somewhere within the purposes' bounds. */
 function checkReach(rule: Rule, purposes: readonly Purpose[], report: Report): void {
@@ -196,22 +212,27 @@ function lower(grade: Grade): Grade {
   return GRADES[Math.max(0, GRADES.indexOf(grade) - 1)]!;
 }
 
-/** Two masks of one strength on one field, and rules that never come to bear. */
+/**
+ * Two masks of one strength on one field, today or on a later day; and grants that a denial blocks on every day that there is. A grant
+ * that is withdrawn for a time, or from a day on, came to bear or will.
+ */
 function checkEffects(policy: Policy, sources: PolicySources, context: PolicyContext): FileProblem[] {
   const problems = new Map<string, FileProblem>();
   const effective = new Set<Rule>();
   const blocked = new Map<Rule, Rule>();
-  for (const caller of callerClasses(policy)) {
-    for (const [coordinate, { won, lost, mask }] of decideClass(policy, caller, context.day)) {
-      for (const rule of [...won, ...lost]) {
-        const denied = won[0]!.effect === 'deny' && rule.effect !== 'deny';
-        if (denied) blocked.set(rule, won[0]!);
-        else effective.add(rule);
-        const other = rule.mask;
-        if (!mask || !other || other === mask) continue;
-        if (policy.masks.get(other)!.strength === policy.masks.get(mask)!.strength) {
-          const message = `rule ${rule.id}: mask ${other} on ${coordinate} contradicts mask ${mask} of the same strength; let one of them be stronger`;
-          problems.set(message, { ...sources.ruleLine(rule.id, 'mask'), message });
+  for (const day of new Set([...allDays(policy), context.day])) {
+    for (const caller of callerClasses(policy)) {
+      for (const [coordinate, { won, lost, mask }] of decideClass(policy, caller, day)) {
+        for (const rule of [...won, ...lost]) {
+          const denied = won[0]!.effect === 'deny' && rule.effect !== 'deny';
+          if (denied) blocked.set(rule, won[0]!);
+          else effective.add(rule);
+          const other = rule.mask;
+          if (day < context.day || !mask || !other || other === mask) continue;
+          if (policy.masks.get(other)!.strength === policy.masks.get(mask)!.strength) {
+            const message = `rule ${rule.id}: mask ${other} on ${coordinate} contradicts mask ${mask} of the same strength; let one of them be stronger`;
+            problems.set(message, { ...sources.ruleLine(rule.id, 'mask'), message });
+          }
         }
       }
     }

@@ -131,6 +131,106 @@ describe('policy checks name file and line', () => {
     ).toEqual([expect.stringContaining('together give senior-mediator for mediate a whole id-number')]);
   });
 
+  describe('T29 over everything that one role may read', () => {
+    // For patrols an officer gets sequence and area; birth dates for emergencies.
+    const purposes = purposesYaml.replace('    breakGlass: true\n    reviewDays: 3\n', '');
+    const masks = `${masksYaml}  - { kind: idNumber, name: { zh: 首末, en: First and last }, strength: 3, reveals: [] }\n`;
+    const patrol = { roles: ['officer'], purposes: ['patrol'], rows: 'own-department' };
+    const emergency = { roles: ['officer'], purposes: ['emergency'] };
+    const last4 = { id: 'a', fields: ['Person.idNumber'], decision: 'mask', mask: 'idLast4', ...patrol };
+    const place = { id: 'b', fields: ['Person.birthPlace'], ...patrol };
+    const birth = { id: 'c', fields: ['Person.birthDate'], ...emergency };
+    const found = (...rules: Record<string, unknown>[]) => problemsOf({ police: rules.map(rule), purposes, masks });
+    const whole =
+      'Person.birthDate, Person.birthPlace, Person.idNumber together give officer for patrol and emergency a whole id-number';
+
+    it('refuses parts that it gets for two purposes', () => {
+      expect(found(last4, place)).toEqual([]);
+      expect(found(last4, place, birth)).toEqual([`police.yaml:8: ${whole}; mask or deny one of them`]);
+      expect(found(last4, place, { ...birth, decision: 'mask', mask: 'birthYear' })).toEqual([]);
+    });
+
+    it('and by two relations of one purpose', () => {
+      const mediate = { roles: ['mediator'], purposes: ['mediate'], rows: 'case' };
+      expect(
+        found(
+          { ...last4, ...mediate, relations: ['handler'] },
+          { ...place, ...mediate, relations: ['participant'] },
+          { ...birth, ...mediate },
+        ),
+      ).toEqual([expect.stringContaining('together give mediator for mediate a whole id-number')]);
+    });
+
+    it('but not parts of two roles, nor what one of the purposes shows whole', () => {
+      expect(
+        found(last4, place, { ...birth, roles: ['mediator'], purposes: ['mediate'], relations: ['handler'] }),
+      ).toEqual([]);
+      const open = { id: 'd', fields: ['Person.idNumber'], ...emergency };
+      expect(found(last4, place, birth, open)).toEqual([]);
+    });
+
+    it('a number that is shown after a stated reason excuses no parts that are read without one', () => {
+      const asked = { id: 'd', fields: ['Person.idNumber'], decision: 'checkpoint', ...emergency };
+      const both = { fields: ['Person.birthDate', 'Person.birthPlace'], ...emergency, id: 'e' };
+      expect(found(asked, both)).toEqual([]);
+      expect(found(last4, place, birth, asked)).toEqual([
+        `police.yaml:8: ${whole} without the reason that it asks for; mask or deny one of them`,
+      ]);
+    });
+
+    it('on every later day on which a rule begins or ends, and not on days that have passed', () => {
+      const later = `police.yaml:10: ${whole} from 2026-07-01 on; mask or deny one of them`;
+      expect(found(last4, place, { ...birth, from: '2026-07-01' })).toEqual([later]);
+      expect(found({ ...last4, until: '2026-06-30' }, place, { ...birth, from: '2026-07-01' })).toEqual([]);
+      expect(found(last4, place, { ...birth, until: '2026-05-31' })).toEqual([]);
+      const withheld = { id: 'stop', fields: ['Person.birthDate'], roles: '*', purposes: '*', decision: 'deny' };
+      expect(found(last4, place, birth, { ...withheld, until: '2026-12-31' })).toEqual([
+        `police.yaml:8: ${whole} from 2027-01-01 on; mask or deny one of them`,
+      ]);
+      expect(
+        problemsOf({
+          police: [last4, place, birth].map(rule),
+          masks,
+          purposes: purposes.replace('minutes: 15', 'minutes: 15\n    from: 2026-07-01'),
+        }),
+      ).toEqual([`police.yaml:8: ${whole} from 2026-07-01 on; mask or deny one of them`]);
+    });
+  });
+
+  it('judges masks of one strength and denied grants on later days too, and takes a withdrawal for a time', () => {
+    const a = { id: 'a', decision: 'mask', mask: 'name' };
+    const b = { id: 'b', decision: 'mask', mask: 'hash' };
+    expect(police(a, { ...b, from: '2026-07-01' })).toEqual([expect.stringContaining('of the same strength')]);
+    expect(police({ ...a, until: '2026-06-30' }, { ...b, from: '2026-07-01' })).toEqual([]);
+    expect(police({ ...a, until: '2026-05-30' }, b)).toEqual([]);
+    const stop = { id: 'stop', decision: 'deny', purposes: '*', roles: '*' };
+    for (const dates of [
+      { from: '2026-05-01', until: '2026-06-30' },
+      { from: '2026-06-01' },
+      { from: '2026-09-01' },
+      { until: '2026-09-01' },
+    ])
+      expect([dates, police({}, { ...stop, ...dates })]).toEqual([dates, []]);
+    const never = { from: '2026-06-10', until: '2026-06-20' };
+    expect(police(never, { ...stop, from: '2026-06-01' })).toEqual([
+      expect.stringContaining('which denies everything that it grants'),
+    ]);
+  });
+
+  it('refuses days that no calendar has, and a purpose that ends before it begins', () => {
+    expect(police({ from: '2026-02-30' })).toEqual([
+      'police.yaml:8: rule police/r: there is no day 2026-02-30; write one as 2026-06-01',
+    ]);
+    const dated = (dates: string) =>
+      problemsOf({ purposes: purposesYaml.replace('minutes: 30', `minutes: 30\n${dates}`) });
+    expect(dated('    until: 2026-13-01')).toEqual([
+      'purposes.yaml:12: purpose mediate: there is no day 2026-13-01; write one as 2026-06-01',
+    ]);
+    expect(dated('    from: 2026-07-01\n    until: 2026-06-30')).toEqual([
+      'purposes.yaml:13: purpose mediate: ends before it begins',
+    ]);
+  });
+
   it('takes a pattern for public fields of the own department only', () => {
     const everyone = { roles: '*', purposes: '*', rows: 'public' };
     expect(police({ ...everyone, fields: ['Query.*'] })).toEqual([]);
