@@ -57,8 +57,11 @@ export const DEPARTMENTS_JSON_SCHEMA = {
   },
 };
 
-/** Departments of a YAML text, or what is wrong with it. */
-export function readDepartments(text: string, file = 'departments.yaml'): Department[] | { problems: FileProblem[] } {
+/** Departments of a YAML file's text or bytes, or what is wrong with it. */
+export function readDepartments(
+  text: string | Uint8Array,
+  file = 'departments.yaml',
+): Department[] | { problems: FileProblem[] } {
   const yaml = readYaml(text, file);
   const problems = yaml.problems.length > 0 ? [...yaml.problems] : checkShape(yaml, DEPARTMENTS_JSON_SCHEMA);
   if (problems.length > 0) return { problems };
@@ -80,7 +83,7 @@ export function readDepartments(text: string, file = 'departments.yaml'): Depart
 
 /** Reads the file at `path`; throws with every problem and its line when it cannot be used. */
 export function loadDepartments(path: string): Department[] {
-  const result = readDepartments(readFileSync(path, 'utf8'), path);
+  const result = readDepartments(readFileSync(path), path);
   if (Array.isArray(result)) return result;
   throw new Error(result.problems.map(formatFileProblem).join('\n'));
 }

@@ -26,10 +26,27 @@ export function buildPolicy(texts: readonly PolicyText[], context: PolicyContext
   return errors.length > 0 ? { problems: [...errors, ...warnings] } : { policy: read.policy, warnings };
 }
 
-/** Reads every `*.yaml` of `directory` and checks them as a whole. */
+/**
+ * Reads every `*.yaml` of `directory` and checks them as a whole. A file that only looks like a policy is a problem: passed over in
+ * silence, the denials in it would be missed by nobody.
+ */
 export function loadPolicy(directory: string, context: PolicyContext): LoadedPolicy {
-  const texts = readdirSync(directory)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({ file: join(directory, name), text: readFileSync(join(directory, name), 'utf8') }));
-  return buildPolicy(texts, context);
+  const problems: FileProblem[] = [];
+  const texts: PolicyText[] = [];
+  for (const name of readdirSync(directory).sort()) {
+    if (!/\.ya?ml$/i.test(name)) continue;
+    const file = join(directory, name);
+    if (!name.endsWith('.yaml')) {
+      problems.push({ file, line: 0, message: 'is not read, for policy files end in .yaml; rename or remove it' });
+      continue;
+    }
+    try {
+      texts.push({ file, text: readFileSync(file) });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      problems.push({ file, line: 0, message: `cannot be read (${code}); make it a file that this account may read` });
+    }
+  }
+  const loaded = buildPolicy(texts, context);
+  return problems.length > 0 ? { problems: [...problems, ...(loaded.problems ?? [])] } : loaded;
 }

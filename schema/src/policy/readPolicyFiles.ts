@@ -19,10 +19,10 @@ export interface PolicyContext {
   readonly day: string;
 }
 
-/** A policy file by name. */
+/** A policy file by name; as bytes, its encoding is checked too. */
 export interface PolicyText {
   readonly file: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /** Where a rule or purpose was written, for messages. */

@@ -2,7 +2,7 @@
  * Checks a document against a JSON Schema and says in plain words, with the line, what does not fit.
  */
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { FileProblem, YamlFile } from './readYaml';
+import { type FileProblem, fullwidthHint, type YamlFile } from './readYaml';
 
 const compiled = new WeakMap<object, ValidateFunction>();
 
@@ -28,7 +28,7 @@ function describe(file: YamlFile, error: ErrorObject): FileProblem {
   const allowed = error.params['allowedValues'] as unknown[] | undefined;
   const message =
     extra !== undefined
-      ? `${where}has the unknown key "${extra}"`
+      ? `${where}has the unknown key "${extra}"${fullwidthHint(extra)}`
       : `${where}${error.message ?? 'does not fit'}${allowed ? `: ${allowed.join(', ')}` : ''}`;
   return { file: file.file, line: file.lineOf(extra === undefined ? path : [...path, extra]), message };
 }

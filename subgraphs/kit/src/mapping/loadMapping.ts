@@ -28,13 +28,16 @@ interface WrittenExtract {
 
 /** Loads and checks a mapping file. Throws MappingError, or the file system's error with the path. */
 export async function loadMapping(file: string): Promise<Mapping> {
-  const { mapping, problems } = parseMapping(await fs.readFile(file, 'utf8'), file);
+  const { mapping, problems } = parseMapping(await fs.readFile(file), file);
   if (!mapping) throw new MappingError(problems);
   return mapping;
 }
 
-/** Checks the text of a mapping; `mapping` is null where there are problems. */
-export function parseMapping(text: string, file: string): { mapping: Mapping | null; problems: FileProblem[] } {
+/** Checks the text or bytes of a mapping; `mapping` is null where there are problems. */
+export function parseMapping(
+  text: string | Uint8Array,
+  file: string,
+): { mapping: Mapping | null; problems: FileProblem[] } {
   const yaml = readYaml(text, file);
   if (yaml.problems.length > 0) return { mapping: null, problems: [...yaml.problems] };
   const shape = checkShape(yaml, mappingSchema);
