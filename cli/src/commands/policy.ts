@@ -6,6 +6,7 @@ import {
   formatFileProblem,
   loadDepartments,
   loadPolicy,
+  matrixBounds,
   matrixCoordinates,
   matrixDay,
   type Policy,
@@ -100,7 +101,7 @@ function load(
   return { policy: loaded.policy, graph, warnings: loaded.warnings.map(formatFileProblem) };
 }
 
-/** What a reviewer needs to know of a stale matrix: fields without a block, blocks without a field, other changed lines. */
+/** What a reviewer needs to know of a stale matrix: fields without a block, blocks without a field, changed blocks, bounds and dates. */
 function describeDifference(committed: string, matrix: string): string[] {
   const before = new Set(matrixCoordinates(committed));
   const after = new Set(matrixCoordinates(matrix));
@@ -110,7 +111,13 @@ function describeDifference(committed: string, matrix: string): string[] {
   const changed = [...blocksOf(matrix)].filter(
     ([coordinate, block]) => before.has(coordinate) && blocks.get(coordinate) !== block,
   );
+  const bounds = matrixBounds(committed);
+  const boundsAfter = matrixBounds(matrix);
+  const named = [...new Set([...bounds.keys(), ...boundsAfter.keys()])];
   return [
+    ...named
+      .filter((name) => bounds.get(name) !== boundsAfter.get(name))
+      .map((name) => `bounds      ${name.includes('/') ? 'rule' : 'purpose'} ${name}`),
     ...missing.map((coordinate) => `not listed  ${coordinate}`),
     ...stale.map((coordinate) => `stale       ${coordinate}`),
     ...changed.map(([coordinate]) => `changed     ${coordinate}`),

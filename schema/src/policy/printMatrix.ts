@@ -1,21 +1,23 @@
 /**
- * The whole policy as a text that a reviewer reads as a diff: a block a field, a line in it for each role and purpose that may
- * read it. A block begins in the first column, so that git names the field above each change.
+ * The whole policy as a text that a reviewer reads as a diff: what bounds each purpose, which rules have dates, and a block a field
+ * with a line for each role and purpose that may read it, from the day of the matrix on. A block begins in the first column, so that
+ * git names the field above each change.
  */
 import type { Classification } from '../classified';
 import type { SupergraphClassification } from '../compose';
 import { callerClasses } from './callerClasses';
 import { type CoordinateDecision, decideClass } from './decideClass';
-import type { Policy, Purpose, Relation } from './Policy';
+import type { Policy, Purpose, Relation, Rule } from './Policy';
+import { daysFrom } from './policyDays';
 
 const headOf = (
   day: string,
-  purposes: readonly Purpose[],
+  policy: Policy,
 ): string => `# Who may read what: role, purpose, decision, rows. A field that nobody may read says so.
 # Generated from the policy and the supergraph by \`yiwang policy matrix\`; a change here is a change of rights.
 # As of ${day}.
 #
-${purposes.map(boundsOf).join('\n')}
+${[...[...policy.purposes.values()].map(boundsOf), ...policy.rules.flatMap(datesOf)].join('\n')}
 `;
 
 /** The matrix of a policy over a graph on `day` (YYYY-MM-DD), ending in a line break. */
@@ -26,7 +28,7 @@ export function printMatrix(policy: Policy, graph: SupergraphClassification, day
     .filter((coordinate) => !graph.implementations.has(typeOf(coordinate)))
     .sort()
     .map((coordinate) => printField(coordinate, graph.fields.get(coordinate), readers, width));
-  return `${headOf(day, [...policy.purposes.values()])}\n${blocks.join('\n')}\n`;
+  return `${headOf(day, policy)}\n${blocks.join('\n')}\n`;
 }
 
 /** The day that a matrix was printed for, so that it does not change by itself when a rule's last day passes. */
@@ -39,36 +41,60 @@ export function matrixCoordinates(matrix: string): string[] {
   return [...matrix.matchAll(/^(\w+\.\w+)/gm)].map((match) => match[1]!);
 }
 
+/** What is said before the fields, a line each: a purpose's bounds or a rule's dates, by the name of either. */
+export function matrixBounds(matrix: string): Map<string, string> {
+  const lines = [...matrix.matchAll(/^# (?:rule )?([a-z][\w/-]*): .*$/gm)];
+  return new Map(lines.map(([line, name]) => [name!, line]));
+}
+
 function boundsOf(purpose: Purpose): string {
-  const { code, relations, grade, subjects, minutes, readsPerHour, departments, breakGlass, reviewDays } = purpose;
+  const { code, roles, relations, grade, subjects, minutes, readsPerHour, departments, breakGlass, reviewDays } =
+    purpose;
+  const delay = purpose.disclosureDelayDays;
+  const stands = `as ${relations.join(' or ')}`;
   const bounds = [
-    purpose.case === 'required'
-      ? `as ${relations.join(' or ')} of a live case of at most ${subjects} subjects`
-      : `as ${relations.join(' or ')}`,
+    roles.join(', '),
+    purpose.case === 'required' ? `${stands} of a live case of at most ${subjects} subjects` : stands,
+    ...(purpose.case === 'none' && subjects > 0 ? [`at most ${subjects} subjects`] : []),
     `up to ${grade}`,
     `fields of ${departments?.join(' ') ?? 'all departments'}`,
     `${readsPerHour} reads an hour`,
     `stated for ${minutes} minutes`,
     ...(breakGlass ? [`break-glass, reviewed within ${reviewDays} days`] : []),
+    ...(delay > 0 ? [`told to the resident after ${delay} days`] : []),
+    ...(purpose.from || purpose.until ? [period(purpose)] : []),
   ];
   return `# ${code}: ${bounds.join('; ')}`;
+}
+
+function datesOf(rule: Rule): string[] {
+  return rule.from || rule.until ? [`# rule ${rule.id}: ${rule.effect} ${period(rule)}`] : [];
+}
+
+function period({ from, until }: { readonly from?: string; readonly until?: string }): string {
+  return [...(from ? [`from ${from}`] : []), ...(until ? [`until ${until}`] : [])].join(' ');
+}
+
+/** Decisions from one day on, to the next in the list. */
+interface Spell {
+  readonly from: string;
+  readonly by: ReadonlyMap<string, CoordinateDecision>;
 }
 
 /** A role acting for a purpose, with the decisions under each relation that the purpose admits. */
 interface Reader {
   readonly name: string;
-  readonly decisions: readonly { relation: Relation; by: ReadonlyMap<string, CoordinateDecision> }[];
+  readonly decisions: { readonly relation: Relation; readonly spells: readonly Spell[] }[];
 }
 
 function readersOf(policy: Policy, day: string): Reader[] {
-  const readers = new Map<
-    string,
-    { name: string; decisions: { relation: Relation; by: Map<string, CoordinateDecision> }[] }
-  >();
+  const readers = new Map<string, Reader>();
+  const days = daysFrom(policy, day);
   for (const caller of callerClasses(policy)) {
     const name = `${caller.roles.join('+')} / ${caller.purpose}`;
     if (!readers.has(name)) readers.set(name, { name, decisions: [] });
-    readers.get(name)!.decisions.push({ relation: caller.relation, by: decideClass(policy, caller, day) });
+    const spells = days.map((from) => ({ from, by: decideClass(policy, caller, from) }));
+    readers.get(name)!.decisions.push({ relation: caller.relation, spells });
   }
   return [...readers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -82,7 +108,7 @@ function printField(
   const head = `${coordinate}  ${classification ? describe(classification) : 'unclassified'}`;
   const cells = readers.map((reader) => ({
     reader,
-    texts: reader.decisions.map(({ by }) => cellOf(by.get(coordinate))),
+    texts: reader.decisions.map(({ spells }) => spellsOf(spells, coordinate)),
   }));
   const common = cells[0]?.texts[0];
   if (common && cells.every(({ texts }) => texts.every((text) => text === common)))
@@ -105,6 +131,14 @@ function describe({ grade, sharing, subject, sealed }: Classification): string {
   return [grade, sharing, ...(subject === 'none' ? [] : [`about a ${subject}`]), ...(sealed ? ['sealed'] : [])].join(
     ', ',
   );
+}
+
+/** What holds at the matrix's day, and from which day on something else does. */
+function spellsOf(spells: readonly Spell[], coordinate: string): string | undefined {
+  const cells = spells.map(({ from, by }) => ({ from, text: cellOf(by.get(coordinate)) }));
+  const changes = cells.filter(({ text }, at) => at === 0 || text !== cells[at - 1]!.text);
+  if (changes.length === 1) return changes[0]!.text;
+  return changes.map(({ from, text = 'nothing' }, at) => (at === 0 ? text : `from ${from}: ${text}`)).join('; ');
 }
 
 function cellOf(decision: CoordinateDecision | undefined): string | undefined {

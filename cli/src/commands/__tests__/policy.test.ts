@@ -76,6 +76,19 @@ describe('yiwang policy', () => {
     expect(readFileSync(matrix, 'utf8')).toBe(stale);
   });
 
+  it('tells a reviewer whose bounds changed and which rule has other dates', async () => {
+    const police = join(folder, 'police.yaml');
+    const purposes = join(folder, 'purposes.yaml');
+    writeFileSync(purposes, readFileSync(purposes, 'utf8').replace('readsPerHour: 200', 'readsPerHour: 20'));
+    writeFileSync(police, readFileSync(police, 'utf8').replace(/( +)basis:/, '$1from: 2026-01-01\n$&'));
+    const { code, output: text } = await policy('matrix', '--check');
+    expect(code).toBe(1);
+    expect(text.split('\n').slice(0, -1)).toEqual([
+      'bounds      purpose mediation',
+      expect.stringMatching(/^bounds +rule police\//),
+    ]);
+  });
+
   it('writes the matrix for the day that it was printed for', async () => {
     writeFileSync(matrix, '# As of 2027-01-01.\n');
     expect((await policy('matrix')).code).toBe(0);
