@@ -4,4 +4,5 @@ export * from './departments';
 export * from './grant';
 export * from './masks';
 export * from './policy';
+export type * from './refusal';
 export * from './yaml';

@@ -184,11 +184,11 @@ export class EntityPart {
     }
   }
 
-  /** An error of the subgraph below one representation, told at every place that it belongs to. */
+  /** An error of the subgraph below one representation, told at every place that it belongs to; `path` is a {@link reportedPath}. */
   report(run: Run, batch: EntityBatch, error: unknown, path: readonly unknown[], entities: unknown): void {
     const [, slot, ...rest] = path;
     if (typeof slot !== 'number' || !batch.slots.includes(slot)) {
-      this.fail(run, (at) => this.errors.reported(error, at));
+      this.fail(run, (at) => this.errors.reported(error, at, this.context.argumentNames));
       return;
     }
     // Then every field of this entity is missing, not only the one that failed.
@@ -201,7 +201,7 @@ export class EntityPart {
       const place = places[batch.places?.[index] ?? index] ?? [];
       const at = clientPath(place, rest, this.context.clientKeys, rename);
       if (isNull) (run.failedPaths ??= []).push(place);
-      run.errors.push(this.errors.reported(error, at));
+      run.errors.push(this.errors.reported(error, at, this.context.argumentNames));
     });
   }
 }

@@ -7,6 +7,8 @@ export interface StepContext {
   readonly environment: ExecutionEnvironment;
   /** Every response key of the client's operation: the only keys that an error's path may show. */
   readonly clientKeys: ReadonlySet<string>;
+  /** Every argument that the schema shows: the only ones that an error may name. */
+  readonly argumentNames: ReadonlySet<string>;
   /** Concrete types: what a `__typename` says counts only if it is one of these. */
   readonly objectTypes: ReadonlySet<string>;
   /** Answers that go to several places are copied, because these may differ later. */

@@ -1,7 +1,7 @@
 import { fetchOperation } from '../plan/fetchOperation';
 import type { BatchFetchNode } from '../plan/Plan';
 import type { StepContext } from './StepContext';
-import { departmentErrors, type DepartmentErrors } from './departmentError';
+import { departmentErrors, reportedPath, type DepartmentErrors } from './departmentError';
 import { EntityPart, type EntityBatch } from './EntityPart';
 import type { Run, Step } from './Run';
 import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
@@ -24,11 +24,10 @@ export function compileBatchFetch(node: BatchFetchNode, context: StepContext): S
       return;
     }
     for (const error of answer.errors ?? []) {
-      const reported = (error as { path?: unknown } | null)?.path;
-      const path: readonly unknown[] = Array.isArray(reported) ? reported : [];
+      const path = reportedPath(error);
       const owner = asked.find((entry) => entry.alias === path[0]);
       if (owner) owner.part.report(run, owner.batch, error, path, answer.data?.[owner.alias]);
-      else for (const { part } of asked) part.fail(run, (at) => errors.reported(error, at));
+      else for (const { part } of asked) part.fail(run, (at) => errors.reported(error, at, context.argumentNames));
     }
     for (const { alias, part, batch } of asked) {
       const merged = part.merge(run, batch, answer.data?.[alias]);

@@ -2,7 +2,7 @@ import { fetchOperation } from '../plan/fetchOperation';
 import type { FlattenNode } from '../plan/Plan';
 import type { StepContext } from './StepContext';
 import { contextValues } from './contextValues';
-import { departmentErrors } from './departmentError';
+import { departmentErrors, reportedPath } from './departmentError';
 import { EntityPart, type EntityBatch } from './EntityPart';
 import type { Run, Step } from './Run';
 import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
@@ -10,6 +10,7 @@ import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
 /** Compiles a fetch of the entities at a path. Nothing is sent when there are none. */
 export function compileEntityFetch({ path, node }: FlattenNode, context: StepContext): Step {
   const { contextRewrites } = node;
+  const { argumentNames } = context;
   const errors = departmentErrors(node.subgraph, context.environment);
   const call = new SubgraphCall(node, context.environment, true);
   const part = new EntityPart(
@@ -25,10 +26,9 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
       return;
     }
     for (const error of answer.errors ?? []) {
-      const reported = (error as { path?: unknown } | null)?.path;
-      if (Array.isArray(reported) && reported[0] === '_entities')
-        part.report(run, batch, error, reported, answer.data?.['_entities']);
-      else part.fail(run, (at) => errors.reported(error, at));
+      const path = reportedPath(error);
+      if (path[0] === '_entities') part.report(run, batch, error, path, answer.data?.['_entities']);
+      else part.fail(run, (at) => errors.reported(error, at, argumentNames));
     }
     const merged = part.merge(run, batch, answer.data?.['_entities']);
     if (!merged && !answer.errors) part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));

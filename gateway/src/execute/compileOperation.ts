@@ -1,6 +1,8 @@
 import {
   getOperationAST,
   GraphQLError,
+  isInterfaceType,
+  isObjectType,
   Kind,
   visit,
   type DocumentNode,
@@ -49,6 +51,7 @@ export async function compileOperation(
     supergraph,
     environment,
     clientKeys: responseKeys(document),
+    argumentNames: argumentNames(supergraph),
     objectTypes: objectTypes(supergraph),
     copyShared: plan.node !== undefined && readsContext(plan.node),
     conditionalPaths: conditionalPaths(plan.node),
@@ -119,6 +122,21 @@ function objectTypes(supergraph: Supergraph): ReadonlySet<string> {
   if (!names) {
     names = new Set([...supergraph.types.values()].filter((type) => type.kind === 'object').map((type) => type.name));
     objectTypeNames.set(supergraph, names);
+  }
+  return names;
+}
+
+const knownArguments = new WeakMap<Supergraph, ReadonlySet<string>>();
+
+function argumentNames(supergraph: Supergraph): ReadonlySet<string> {
+  let names = knownArguments.get(supergraph);
+  if (!names) {
+    const found = new Set<string>();
+    for (const type of Object.values(supergraph.schema.getTypeMap())) {
+      if (!isObjectType(type) && !isInterfaceType(type)) continue;
+      for (const field of Object.values(type.getFields())) for (const { name } of field.args) found.add(name);
+    }
+    knownArguments.set(supergraph, (names = found));
   }
   return names;
 }

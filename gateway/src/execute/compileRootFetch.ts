@@ -4,7 +4,7 @@ import { type FetchNode, renamedKey } from '../plan/Plan';
 import { clientName } from '../plan/planners/plannedNames';
 import { rootKeys } from './mergeCode';
 import type { StepContext } from './StepContext';
-import { clientPath, departmentErrors, MAX_ERRORS } from './departmentError';
+import { clientPath, departmentErrors, MAX_ERRORS, reportedPath } from './departmentError';
 import { applyRewrites } from './rewrites';
 import type { Run, Step } from './Run';
 import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
@@ -38,10 +38,9 @@ export function compileRootFetch(node: FetchNode, context: StepContext): RootFet
     }
     for (const error of answer.errors ?? []) {
       if (run.errors.length >= MAX_ERRORS) break;
-      const reported = (error as { path?: unknown } | null)?.path;
-      const path = Array.isArray(reported) ? clientPath([], reported, context.clientKeys, rename) : [];
-      if (path.length > 0) run.errors.push(errors.reported(error, path));
-      else fail(run, (at) => errors.reported(error, at));
+      const path = clientPath([], reportedPath(error), context.clientKeys, rename);
+      if (path.length > 0) run.errors.push(errors.reported(error, path, context.argumentNames));
+      else fail(run, (at) => errors.reported(error, at, context.argumentNames));
     }
     if (!answer.data) return;
     if (outputRewrites.length > 0) applyRewrites(answer.data, outputRewrites, context.supergraph.types);

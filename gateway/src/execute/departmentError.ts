@@ -1,16 +1,24 @@
 import { errorCodes, type ErrorCode } from '../errors/errorCodes';
 import { isRecord } from '../lib/isRecord';
 import type { ExecutionEnvironment, OperationError } from './Executable';
+import { refusedArgument } from './refusedArgument';
 
 /** At most this many errors are told in one answer. */
 export const MAX_ERRORS = 1_000;
 
-/** Writes errors about one subgraph. Nothing but codes, and messages where allowed, is taken from what it said. */
+/** No list of an answer is longer: a longer number in a path is none of its places. */
+const LARGEST_INDEX = 999_999;
+
+/** Writes errors about one subgraph. Nothing but codes, refused arguments, and messages where allowed, is taken from what it said. */
 export interface DepartmentErrors {
   /** A call that brought nothing usable. */
   failure(code: ErrorCode, path: readonly (string | number)[] | undefined): OperationError;
-  /** An entry of the subgraph's own `errors`. */
-  reported(error: unknown, path: readonly (string | number)[] | undefined): OperationError;
+  /** An entry of the subgraph's own `errors`; `argumentNames` are those that the schema shows. */
+  reported(
+    error: unknown,
+    path: readonly (string | number)[] | undefined,
+    argumentNames: ReadonlySet<string>,
+  ): OperationError;
 }
 
 const prepared = new WeakMap<ExecutionEnvironment, Map<string, DepartmentErrors>>();
@@ -44,20 +52,35 @@ function prepareErrors(subgraph: string, environment: ExecutionEnvironment): Dep
   });
   return {
     failure: (code, path) => write(code, errorCodes[code].message, path),
-    reported(error, path) {
+    reported(error, path, argumentNames) {
       const { message, extensions } = isRecord(error) ? error : {};
-      const code = isRecord(extensions) ? extensions['code'] : undefined;
+      const said = isRecord(extensions) ? extensions['code'] : undefined;
+      const passed = environment.subgraphMessages === 'pass' && typeof message === 'string' ? message : undefined;
+      if (said === 'BAD_USER_INPUT') {
+        const refused = refusedArgument(extensions, argumentNames);
+        return write('BAD_USER_INPUT', passed ?? refused?.message ?? NOT_TAKEN, path, refused?.extensions);
+      }
       // A code is a constant of the department's program; anything else may hold values, addresses or SQL.
-      const known = typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(code);
-      const passed = environment.subgraphMessages === 'pass' && typeof message === 'string';
+      const known = typeof said === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(said);
       return write(
         'SUBGRAPH_ERROR',
-        passed ? message : errorCodes.SUBGRAPH_ERROR.message,
+        passed ?? errorCodes.SUBGRAPH_ERROR.message,
         path,
-        known ? { departmentCode: code } : undefined,
+        known ? { departmentCode: said } : undefined,
       );
     },
   };
+}
+
+const NOT_TAKEN = 'The department does not take what it was given here; the schema describes what it takes.';
+
+/** The path that a subgraph's error tells, or an empty one. Some servers write the places in lists as text; a key never is a number. */
+export function reportedPath(error: unknown): readonly unknown[] {
+  const path = isRecord(error) ? error['path'] : undefined;
+  if (!Array.isArray(path)) return [];
+  return path.map((element: unknown) =>
+    typeof element === 'string' && /^(?:0|[1-9]\d{0,5})$/.test(element) ? Number(element) : element,
+  );
 }
 
 /**
@@ -72,8 +95,8 @@ export function clientPath(
 ): (string | number)[] {
   const path = [...prefix];
   for (const element of rest) {
-    if (typeof element === 'number' && Number.isSafeInteger(element) && element >= 0) {
-      path.push(element);
+    if (Number.isInteger(element) && (element as number) >= 0 && (element as number) <= LARGEST_INDEX) {
+      path.push(element as number);
     } else if (typeof element === 'string' && clientKeys.has(rename(element))) {
       path.push(rename(element));
     } else {

@@ -1,5 +1,7 @@
 import { city, type City } from './city';
 
+const NOT_TAKEN = 'The department does not take what it was given here; the schema describes what it takes.';
+
 const persons = [
   { id: '1', name: 'A', house: { id: 'h1' } },
   { id: '2', name: 'B', house: { id: 'h2' } },
@@ -30,7 +32,7 @@ const departments = {
     },
   },
   housing: {
-    sdl: `type House @key(fields: "id") { id: ID! address: String area: Int! repairs: [Repair!]! }
+    sdl: `type House @key(fields: "id") { id: ID! address: String area: Int! repairs: [Repair!]! page(first: Int, last: Int, after: String, before: String): [String!] }
       type Repair { title: String! cost: Int! } type Strict @key(fields: "id") { id: ID! must: String! may: String }`,
     resolvers: {
       House: {
@@ -127,6 +129,83 @@ it('maps an error of an entity to every place of it, by the client’s aliases',
     department: 'housing',
     departmentCode: 'GONE',
     retryable: false,
+  });
+});
+
+it('takes the places in lists of an error’s path also as text, as some servers write them', async () => {
+  answer('housing', {
+    data: {
+      _entities: [
+        { repairs: null, address: null },
+        { repairs: [], address: 'ok' },
+      ],
+    },
+    errors: [{ message: 'no', path: ['_entities', '0', 'repairs', '1', 'title'] }],
+  });
+  expect(brief(await town.ask('{ maybe { house { id repairs { title } } } }'))).toEqual({
+    data: { maybe: [{ house: null }, { house: { id: 'h2', repairs: [] } }, { house: null }] },
+    errors: ['maybe.0.house.repairs.1.title SUBGRAPH_ERROR', 'maybe.2.house.repairs.1.title SUBGRAPH_ERROR'],
+  });
+  answer('registry', {
+    data: { persons: [{ name: 'A' }, { name: null }] },
+    errors: [{ message: 'no', path: ['persons', '1', 'name'] }],
+  });
+  const result = await town.ask('{ persons { name } }');
+  expect(result.errors![0]!.path).toEqual(['persons', 1, 'name']);
+});
+
+it.each([
+  [
+    { argument: 'first', reason: 'OUT_OF_RANGE', allowed: { min: 0, max: 100 } },
+    'The department takes "first" from 0 to 100 only.',
+    { argument: 'first', reason: 'OUT_OF_RANGE', allowed: { min: 0, max: 100 } },
+  ],
+  [
+    { argument: 'last', reason: 'NOT_TOGETHER', other: 'first' },
+    'The department takes "last" or "first", not both.',
+    { argument: 'last', reason: 'NOT_TOGETHER', other: 'first' },
+  ],
+  [
+    { argument: 'after', reason: 'UNKNOWN_CURSOR', seen: '110101199001011234' },
+    '"after" is no cursor that this list handed out; begin without one.',
+    { argument: 'after', reason: 'UNKNOWN_CURSOR' },
+  ],
+  [
+    { argument: 'before', reason: 'MISSING' },
+    'The department needs "before" here.',
+    { argument: 'before', reason: 'MISSING' },
+  ],
+  // What is no such refusal is not passed on: it may hold a value.
+  [{ argument: '张三', reason: 'MISSING' }, NOT_TAKEN, {}],
+  [{ argument: 'first', reason: '110101199001011234' }, NOT_TAKEN, {}],
+  [{ argument: 'first', reason: 'OUT_OF_RANGE', allowed: { min: 0, max: 13800138000 } }, NOT_TAKEN, {}],
+  [{ argument: 'first', reason: 'OUT_OF_RANGE', allowed: { min: 0, max: '138' } }, NOT_TAKEN, {}],
+  [{ argument: 'last', reason: 'NOT_TOGETHER', other: 'secretName' }, NOT_TAKEN, {}],
+  [{}, NOT_TAKEN, {}],
+])('tells of an argument that a department refuses with %j', async (refusal, message, told) => {
+  const passing = town.environment;
+  town.environment = { ...passing, subgraphMessages: 'redact' };
+  answer('housing', {
+    data: { _entities: [{ all: null }] },
+    errors: [
+      {
+        message: '3000 for 张三',
+        path: ['_entities', '0', 'all'],
+        extensions: { code: 'BAD_USER_INPUT', ...refusal },
+      },
+    ],
+  });
+  const result = await town.ask('{ me { home: house { all: page(first: 3000) } } }');
+  town.environment = passing;
+  expect(result).toEqual({
+    data: { me: { home: { all: null } } },
+    errors: [
+      {
+        message,
+        path: ['me', 'home', 'all'],
+        extensions: { code: 'BAD_USER_INPUT', department: 'housing', retryable: false, ...told },
+      },
+    ],
   });
 });
 

@@ -2,6 +2,7 @@
  * Keyset pagination over any kysely query: one statement for one list, and one statement for the lists of many owners.
  * The query must select the sort column (never null) and the tie-breaker.
  */
+import type { ArgumentRefusal } from '@yiwang/schema';
 import { sql, type RawBuilder } from 'kysely';
 import { GraphQLError } from 'graphql';
 import type { AnyDb, AnyQuery } from './anyDatabase';
@@ -79,21 +80,30 @@ interface Cut {
 }
 
 function cutOf(args: PageArgs, order: PageOrder, cursors: ListCursors): Cut {
-  if (args.first != null && args.last != null) throw badInput('give first or last, not both');
+  if (args.first != null && args.last != null) {
+    throw refused('give first or last, not both', { argument: 'last', reason: 'NOT_TOGETHER', other: 'first' });
+  }
   const backward = args.last != null;
   const size = args.first ?? args.last ?? DEFAULT_PAGE;
-  if (size < 0 || size > MAX_PAGE) throw badInput(`first and last must be between 0 and ${MAX_PAGE}`);
+  if (size < 0 || size > MAX_PAGE) {
+    throw refused(`first and last must be between 0 and ${MAX_PAGE}`, {
+      argument: backward ? 'last' : 'first',
+      reason: 'OUT_OF_RANGE',
+      allowed: { min: 0, max: MAX_PAGE },
+    });
+  }
   const descending = (order.direction === 'desc') !== backward;
   const sort = sql.ref(order.column);
   const tie = sql.ref(order.tie ?? 'recordKey');
   const bounds: RawBuilder<unknown>[] = [];
-  const bound = (cursor: string | undefined, below: boolean): void => {
+  const bound = (argument: 'after' | 'before', below: boolean): void => {
+    const cursor = args[argument];
     if (cursor == null) return;
-    const [value, key] = readCursor(cursor, cursors);
+    const [value, key] = readCursor(argument, cursor, cursors);
     bounds.push(sql`(q.${sort}, q.${tie}) ${sql.raw(below ? '<' : '>')} (${value}, ${key})`);
   };
-  bound(args.after, order.direction === 'desc');
-  bound(args.before, order.direction === 'asc');
+  bound('after', order.direction === 'desc');
+  bound('before', order.direction === 'asc');
   return {
     size,
     backward,
@@ -132,12 +142,12 @@ function connectionFrom<Node>(rows: Row[], cut: Cut, cursors: ListCursors): Conn
   };
 }
 
-function readCursor(cursor: string, cursors: ListCursors): [string, string] {
+function readCursor(argument: string, cursor: string, cursors: ListCursors): [string, string] {
   const text = cursors.open(cursor);
   if (text !== undefined) return JSON.parse(text) as [string, string];
-  throw badInput('the cursor is not one that this list handed out');
+  throw refused('the cursor is not one that this list handed out', { argument, reason: 'UNKNOWN_CURSOR' });
 }
 
-function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+function refused(message: string, refusal: ArgumentRefusal): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...refusal } });
 }

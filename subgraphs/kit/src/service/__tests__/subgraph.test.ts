@@ -81,12 +81,12 @@ test('pages walked forward and backward meet every row once', async () => {
 });
 
 test.each([
-  ['first: 101', 'between 0 and 100'],
-  ['first: -1', 'between 0 and 100'],
-  ['first: 1, last: 1', 'not both'],
-  ['after: "nonsense"', 'cursor'],
-])('notesOfAll(%s) is refused with a reason', async (args, reason) => {
+  ['first: 101', 'between 0 and 100', { argument: 'first', reason: 'OUT_OF_RANGE', allowed: { min: 0, max: 100 } }],
+  ['last: -1', 'between 0 and 100', { argument: 'last', reason: 'OUT_OF_RANGE', allowed: { min: 0, max: 100 } }],
+  ['first: 1, last: 1', 'not both', { argument: 'last', reason: 'NOT_TOGETHER', other: 'first' }],
+  ['after: "nonsense"', 'cursor', { argument: 'after', reason: 'UNKNOWN_CURSOR' }],
+])('notesOfAll(%s) is refused with a reason', async (args, reason, refusal) => {
   const { errors } = await ask(`{ notesOfAll(${args}) { nodes { recordKey } } }`);
   expect(errors[0].message).toContain(reason);
-  expect(errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  expect(errors[0].extensions).toEqual({ code: 'BAD_USER_INPUT', ...refusal });
 });

@@ -1,4 +1,5 @@
 import { GraphQLDay, type SubgraphContext } from '@yiwang/kit';
+import type { ArgumentRefusal } from '@yiwang/schema';
 import { GraphQLError } from 'graphql';
 import { sql } from 'kysely';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
@@ -49,7 +50,11 @@ export class IdentityMutations {
 function readIdentity(idNumber: string | null, name: string | null, birthDate: string | null): StatedIdentity {
   if (idNumber && !name && !birthDate) return { idNumber };
   if (!idNumber && name && birthDate) return { name, birthDate };
-  throw refusal('BAD_USER_INPUT', 'give the ID number alone, or the name together with the birth date');
+  const asked = 'give the ID number alone, or the name together with the birth date';
+  if (idNumber)
+    throw notTaken(asked, { argument: 'idNumber', reason: 'NOT_TOGETHER', other: name ? 'name' : 'birthDate' });
+  const argument = name ? 'birthDate' : birthDate ? 'name' : 'idNumber';
+  throw notTaken(asked, { argument, reason: 'MISSING' });
 }
 
 async function isOpening(db: SubgraphContext['db'], caseId: string, department: string): Promise<boolean> {
@@ -57,6 +62,10 @@ async function isOpening(db: SubgraphContext['db'], caseId: string, department: 
     select stage in ('REPORTED', 'OPENED') and coalesce(lead_department, ${department}) = ${department} as opening
     from case_life where case_id = ${caseId}`.execute(db);
   return rows[0]?.opening ?? false;
+}
+
+function notTaken(message: string, refused: ArgumentRefusal): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...refused } });
 }
 
 function refusal(code: string, message: string): GraphQLError {

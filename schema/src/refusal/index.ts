@@ -1,0 +1,1 @@
+export type { ArgumentRefusal } from './ArgumentRefusal';
