@@ -248,7 +248,7 @@ export const errorCodes = {
     status: 500,
     audience: 'operator',
     retryable: true,
-    message: 'Something went wrong in the gateway; its log has the reason under this request id.',
+    message: 'Something went wrong in the gateway; its log has the reason under this errorId.',
   },
 } as const satisfies Record<string, ErrorCodeEntry>;
 

@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import type { GatewayConfig } from '../config';
+import type { OnInternalError } from '../errors/InternalError';
 import type { Transport } from '../execute/Transport';
 import { createTransport } from '../execute/transport/createTransport';
 import { SubgraphClients } from '../execute/transport/SubgraphClients';
@@ -99,7 +100,8 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
     config,
   );
   parts.onSnapshot?.(current());
-  const onInternalError = (error: unknown) => logger.error(errorFields(error), 'internal error');
+  const onInternalError: OnInternalError = (error, errorId) =>
+    logger.error({ errorId, ...errorFields(error) }, 'internal error');
   const pipeline = new Pipeline({ current, access: parts.access, onInternalError });
   const endpoint = new GraphQLEndpoint({
     pipeline,
@@ -109,7 +111,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
     observer: observability,
     onInternalError,
   });
-  const app = createServer(server, endpoint);
+  const app = createServer(server, endpoint, onInternalError);
   void app.register(operationRoutes, {
     snapshots,
     metrics,
@@ -129,6 +131,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
       config: live,
       flights,
       stopping: () => stopping,
+      onInternalError,
     });
   }
 

@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ClientError } from '../errors/ClientError';
-import { InternalError } from '../errors/InternalError';
+import { InternalError, type OnInternalError } from '../errors/InternalError';
 import { readParams, type GraphQLParams } from '../request/GraphQLParams';
 import { parseJson } from '../request/parseJson';
 import type { Pipeline } from '../request/Pipeline';
@@ -21,7 +21,7 @@ import { readQuery } from './readQuery';
 export interface EndpointOptions extends ExchangeOptions {
   readonly pipeline: Pipeline;
   readonly flights: Flights;
-  readonly onInternalError?: ((error: unknown) => void) | undefined;
+  readonly onInternalError?: OnInternalError | undefined;
 }
 
 /** Serves one path. */
@@ -80,7 +80,7 @@ export class GraphQLEndpoint {
     try {
       params = readParams(read());
     } catch (cause) {
-      return exchange.refuse(InternalError.toClientError(cause));
+      return exchange.refuse(InternalError.toClientError(cause, this.#options.onInternalError));
     }
     void this.#run(exchange, params, readOnly);
   }
@@ -108,9 +108,9 @@ export class GraphQLEndpoint {
       else if (outcome.kind === 'answered') exchange.answer(outcome.result, accepted.single);
       else exchange.refuseAll(outcome.errors);
     } catch (error) {
-      onInternalError?.(error);
+      const told = InternalError.toClientError(error, onInternalError);
       if (response.headersSent) response.destroy();
-      else exchange.refuse(new ClientError('INTERNAL_SERVER_ERROR'));
+      else exchange.refuse(told);
     } finally {
       flights.end(flight);
     }

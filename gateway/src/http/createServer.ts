@@ -5,10 +5,15 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import fastify, { type FastifyInstance } from 'fastify';
 import type { GatewayConfig } from '../config';
 import { ClientError } from '../errors/ClientError';
+import { InternalError, type OnInternalError } from '../errors/InternalError';
 import type { GraphQLEndpoint } from './GraphQLEndpoint';
 
 /** A Fastify instance that is not listening yet, with the endpoint mounted. */
-export function createServer(config: GatewayConfig['server'], endpoint: GraphQLEndpoint): FastifyInstance {
+export function createServer(
+  config: GatewayConfig['server'],
+  endpoint: GraphQLEndpoint,
+  onInternalError: OnInternalError,
+): FastifyInstance {
   const { path, requestTimeout, keepAlive } = config;
   const isEndpoint = (url: string): boolean =>
     url === path || (url.startsWith(path) && url.charCodeAt(path.length) === 63); // "?"
@@ -43,7 +48,7 @@ export function createServer(config: GatewayConfig['server'], endpoint: GraphQLE
   });
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
-    const refusal = new ClientError(status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
+    const refusal = status < 500 ? new ClientError('BAD_REQUEST') : InternalError.toClientError(error, onInternalError);
     void reply.code(status).send({ errors: [refusal] });
   });
   return app;

@@ -9,7 +9,7 @@ import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer } from 'graphql-ws
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { GatewayConfig } from '../config';
 import { ClientError } from '../errors/ClientError';
-import { InternalError } from '../errors/InternalError';
+import { InternalError, type OnInternalError } from '../errors/InternalError';
 import { isRecord } from '../lib/isRecord';
 import { readParams } from '../request/GraphQLParams';
 import type { Outcome, RequestHeaders } from '../request/OperationRequest';
@@ -26,6 +26,7 @@ export interface WebSocketOptions {
   readonly config: () => GatewayConfig;
   readonly flights: Flights;
   readonly stopping: () => boolean;
+  readonly onInternalError?: OnInternalError | undefined;
 }
 
 interface Connection {
@@ -129,7 +130,7 @@ interface Prepared extends ExecutionArgs {
   readonly outcome: Exclude<Outcome, { kind: 'refused' }>;
 }
 
-function makeProtocol({ pipeline, config, flights }: WebSocketOptions) {
+function makeProtocol({ pipeline, config, flights, onInternalError }: WebSocketOptions) {
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: config().subscriptions.initTimeout,
     async onSubscribe({ extra, connectionParams, subscriptions }, id, payload) {
@@ -155,7 +156,7 @@ function makeProtocol({ pipeline, config, flights }: WebSocketOptions) {
         if (outcome.kind === 'streaming') flight.becomeStream();
         return prepared(outcome);
       } catch (error) {
-        return refuse([InternalError.toClientError(error)]);
+        return refuse([InternalError.toClientError(error, onInternalError)]);
       } finally {
         if (!flight.streaming) end();
       }

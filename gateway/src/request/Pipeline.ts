@@ -4,7 +4,7 @@
  */
 import type { GraphQLSchema } from 'graphql';
 import { ClientError } from '../errors/ClientError';
-import { InternalError } from '../errors/InternalError';
+import { InternalError, type OnInternalError } from '../errors/InternalError';
 import type { ExecuteArgs, Executable, OperationResult } from '../execute/Executable';
 import { andThen } from '../lib/andThen';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
@@ -23,8 +23,7 @@ export interface PipelineOptions {
   /** The snapshot that new requests get. */
   readonly current: () => Snapshot;
   readonly access?: AccessStages | undefined;
-  /** Told about bugs and failures of the gateway itself; clients learn only that there was one. */
-  readonly onInternalError?: ((error: unknown) => void) | undefined;
+  readonly onInternalError?: OnInternalError | undefined;
 }
 
 /** Runs operations. */
@@ -49,8 +48,7 @@ export class Pipeline {
     } catch (error) {
       const reason: unknown = request.signal?.aborted ? request.signal.reason : undefined;
       if (reason instanceof ClientError) return refused(reason);
-      if (!(error instanceof ClientError)) this.#options.onInternalError?.(error);
-      return refused(InternalError.toClientError(error));
+      return refused(InternalError.toClientError(error, this.#options.onInternalError));
     } finally {
       if (!streaming) snapshot.lease.release();
     }

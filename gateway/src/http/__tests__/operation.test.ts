@@ -10,6 +10,8 @@ import {
   type TextMapPropagator,
   type TracerProvider,
 } from '@opentelemetry/api';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import type { Logger } from '../../observability/Logger';
 import { testGateway } from './harness';
 
@@ -71,8 +73,21 @@ test('T41 a bug in the gateway is logged without the message of a foreign error,
   });
   const { status, body } = await gateway.post({ query: '{ hello }' });
   expect(JSON.stringify([body, lines])).not.toContain('110101');
-  if (status === 500) expect(body.errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
-  else expect(body.errors.length).toBeGreaterThan(0);
+  expect([status, body.errors[0].extensions.code]).toEqual([500, 'INTERNAL_SERVER_ERROR']);
+  const client = createClient({ url: gateway.url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
+  const [overSocket] = await new Promise<readonly { extensions?: Record<string, unknown> }[]>((resolve, reject) => {
+    client.subscribe(
+      { query: '{ hello }' },
+      { next: reject, complete: () => reject(new Error('answered')), error: resolve as never },
+    );
+  });
+  await client.dispose();
+  // By default no request has an id: the error has one of its own, and the log has it too.
+  const told = [body.errors[0], overSocket].map(({ extensions }) => extensions.errorId);
+  expect(told).toEqual([0, 1].map(() => expect.stringMatching(/^[0-9a-f-]{36}$/)));
+  expect(lines).toMatchObject(
+    told.map((errorId) => ({ level: 'error', message: 'internal error', errorId, error: 'TypeError' })),
+  );
   await gateway.close();
 });
 
