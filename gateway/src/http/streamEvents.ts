@@ -3,6 +3,8 @@
  * stream. https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
  */
 import type { ServerResponse } from 'node:http';
+import { ClientError } from '../errors/ClientError';
+import { lastEvent } from '../request/lastEvent';
 import type { CancelSignal } from './Flight';
 
 /** What a stream says: an execution result. */
@@ -43,6 +45,10 @@ export async function streamEvents(
     options.signal.removeEventListener('abort', stop);
     clearInterval(alive);
     stop();
+    // Its reader may be there still: the gateway stops.
+    const { reason } = options.signal as { readonly reason: unknown };
+    if (reason instanceof ClientError && !response.destroyed)
+      response.write(`event: next\ndata: ${JSON.stringify(lastEvent(reason))}\n\n`);
     response.end('event: complete\ndata:\n\n');
   }
 }

@@ -13,6 +13,7 @@ import type { AccessStages, PermittedOperation } from './AccessStages';
 import type { CheckResult } from './checkDocument';
 import { findDocument, findOperation } from './findDocument';
 import { forwardedHeaders } from './forwardedHeaders';
+import { lastEvent } from './lastEvent';
 import { mapEvents } from './mapEvents';
 import type { OperationRequest, Outcome } from './OperationRequest';
 import { type PermittedExecutable, preparePermitted, prepareExecutable } from './prepareExecutable';
@@ -44,14 +45,18 @@ export class Pipeline {
       if (outcome.kind !== 'streaming') return outcome;
       streaming = true;
       const { lease } = snapshot;
-      return { kind: 'streaming', events: mapEvents(outcome.events, { ended: () => lease.release() }) };
+      const failed = (error: unknown) => lastEvent(this.#reasonOf(error, request));
+      return { kind: 'streaming', events: mapEvents(outcome.events, { failed, ended: () => lease.release() }) };
     } catch (error) {
-      const reason: unknown = request.signal?.aborted ? request.signal.reason : undefined;
-      if (reason instanceof ClientError) return refused(reason);
-      return refused(InternalError.toClientError(error, this.#options.onInternalError));
+      return refused(this.#reasonOf(error, request));
     } finally {
       if (!streaming) snapshot.lease.release();
     }
+  }
+
+  #reasonOf(error: unknown, { signal }: OperationRequest): ClientError {
+    const reason: unknown = signal?.aborted ? signal.reason : undefined;
+    return reason instanceof ClientError ? reason : InternalError.toClientError(error, this.#options.onInternalError);
   }
 
   /** An outcome at once where nothing has to be waited for: what is not awaited costs a small query nothing. */
@@ -193,13 +198,7 @@ function recordEach(
     ended: () => permitted.closed?.(),
     async each(event) {
       const reason = await permitted.ended?.();
-      if (reason) {
-        const { message, extensions } = reason.toJSON();
-        return {
-          event: { data: null, errors: [{ message, extensions: { ...extensions, code: reason.code } }] },
-          end: true,
-        };
-      }
+      if (reason) return { event: lastEvent(reason), end: true };
       await access.record(permitted, caller, event);
       return { event: withNotices(event, permitted), end: false };
     },

@@ -2,6 +2,8 @@
 export interface EventStage<T> {
   /** Changes an event; `end` makes it the last one. */
   readonly each?: (event: T) => Promise<{ readonly event: T; readonly end: boolean }>;
+  /** The last event in place of a failure; without it the reader gets the failure itself. */
+  readonly failed?: (error: unknown) => T;
   /** Called exactly once, however the stream ends: exhausted, failed, or given up by its reader. */
   readonly ended?: () => void;
 }
@@ -10,7 +12,10 @@ export interface EventStage<T> {
  * Passes events on through a stage. Unlike an async generator it closes its source and calls `ended` also when the reader gives up
  * before the first event, as a client does that disconnects at once.
  */
-export function mapEvents<T>(source: AsyncIterable<T>, { each, ended }: EventStage<T>): AsyncGenerator<T, void, void> {
+export function mapEvents<T>(
+  source: AsyncIterable<T>,
+  { each, failed, ended }: EventStage<T>,
+): AsyncGenerator<T, void, void> {
   const iterator = source[Symbol.asyncIterator]();
   let open = true;
   const finish = (): void => {
@@ -37,8 +42,10 @@ export function mapEvents<T>(source: AsyncIterable<T>, { each, ended }: EventSta
         if (end) await close();
         return { value: event, done: false };
       } catch (error) {
+        const reading = open;
         await close().catch(() => undefined);
-        throw error;
+        if (!failed) throw error;
+        return reading ? { value: failed(error), done: false } : done;
       }
     },
     return: close,

@@ -38,9 +38,13 @@ export async function subscribeOverSse(
       return await otherwise();
     }
     const queue = new EventQueue<SubgraphResponse>(() => {
-      request.signal?.removeEventListener('abort', stop);
+      request.signal?.removeEventListener('abort', leave);
       opening.abort();
     });
+    // Who leaves is told nothing of the department, which did not fail.
+    const leave = () => queue.end();
+    request.signal?.removeEventListener('abort', stop);
+    request.signal?.addEventListener('abort', leave, { once: true });
     void read(response.body, limits.maxSize, queue);
     return { ok: true, events: queue };
   } catch (error) {
@@ -73,14 +77,15 @@ async function read(body: AsyncIterable<Buffer>, maxSize: number, queue: EventQu
       }
       if (buffered.length > maxSize) {
         await queue.push({ ok: false, code: 'SUBGRAPH_RESPONSE_TOO_LARGE' });
-        break;
+        queue.end();
+        return;
       }
     }
-    queue.end();
   } catch {
-    await queue.push({ ok: false, code: 'SUBGRAPH_UNREACHABLE' });
-    queue.end();
+    // as one that ends without having said so
   }
+  await queue.push({ ok: false, code: 'SUBGRAPH_UNREACHABLE' });
+  queue.end();
 }
 
 function parseEvent(block: string): { name: string; data: string } {

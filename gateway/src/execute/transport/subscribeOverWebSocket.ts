@@ -1,4 +1,4 @@
-import { createClient } from 'graphql-ws';
+import { CloseCode, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { SubgraphRequest, SubgraphResponse, SubgraphStream } from '../Transport';
 import { EventQueue } from './EventQueue';
@@ -30,7 +30,7 @@ export function subscribeOverWebSocket(url: URL, request: SubgraphRequest, timeo
       void client.dispose();
     });
     const stop = () => queue.end();
-    const fail = (code: 'SUBGRAPH_UNREACHABLE' | 'SUBGRAPH_TIMEOUT' | 'REQUEST_CANCELLED') => {
+    const fail = (code: 'SUBGRAPH_UNREACHABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_REFUSED') => {
       if (open) {
         void queue.push({ ok: false, code });
         queue.end();
@@ -44,6 +44,11 @@ export function subscribeOverWebSocket(url: URL, request: SubgraphRequest, timeo
       clearTimeout(timer);
       open = true;
       resolve({ ok: true, events: queue });
+    });
+    // Also a close that the client's library takes for the end of all: a stream that is over has completed before.
+    client.on('closed', (event) => {
+      clearTimeout(timer);
+      fail(REFUSALS.has((event as { code?: number } | null)?.code) ? 'SUBGRAPH_REFUSED' : 'SUBGRAPH_UNREACHABLE');
     });
     const unsubscribe = client.subscribe(JSON.parse(request.body) as { query: string }, {
       next: (result) => void queue.push({ ok: true, status: 200, body: JSON.stringify(result) }),
@@ -61,3 +66,6 @@ export function subscribeOverWebSocket(url: URL, request: SubgraphRequest, timeo
     request.signal?.addEventListener('abort', stop, { once: true });
   });
 }
+
+/** Close codes by which a server of the protocol refuses who calls. */
+const REFUSALS: ReadonlySet<unknown> = new Set([CloseCode.Unauthorized, CloseCode.Forbidden]);

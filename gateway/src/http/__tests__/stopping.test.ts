@@ -18,7 +18,10 @@ test('a draining gateway ends what runs, takes nothing new and closes streams', 
 
   const closed = gateway.close();
   expect(await running).toMatchObject({ status: 200, body: { data: { slow: 'done' } } });
-  expect(await stream.text()).toMatch(/event: complete\ndata:\n\n$/);
+  const [last, complete] = (await stream.text()).split('\n\n').slice(-3);
+  const said = JSON.parse(last!.replace('event: next\ndata: ', '')) as { errors: unknown[] };
+  expect(said).toMatchObject({ data: null, errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+  expect(complete).toBe('event: complete\ndata:');
   await expect(
     (async () => {
       for await (const event of { [Symbol.asyncIterator]: () => socketEvents }) void event;

@@ -1,7 +1,8 @@
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { testGateway, type TestGateway } from './harness';
+import type { SubgraphResponse, Transport } from '../../execute/Transport';
+import { localTransport, testGateway, type TestGateway } from './harness';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -83,6 +84,91 @@ describe('server-sent events', () => {
     });
     expect(page.status).toBe(400);
   });
+});
+
+describe('a stream that fails', () => {
+  const departments = {
+    registry: {
+      sdl: 'type Query { n: Int } type Subscription { breaks: Int late: Int n: Int }',
+      resolvers: {
+        Subscription: {
+          breaks: {
+            async *subscribe() {
+              yield { breaks: 1 };
+              throw new Error('secret detail');
+            },
+          },
+        },
+      },
+    },
+  };
+  const failed = { ok: false, code: 'SUBGRAPH_UNREACHABLE' } as const;
+  const transport = (): Transport => {
+    const local = localTransport(departments);
+    return {
+      ...local,
+      async subscribe(request) {
+        if (request.body.includes('{n}')) return failed;
+        if (!request.body.includes('late')) return local.subscribe(request);
+        const events = (async function* (): AsyncGenerator<SubgraphResponse> {
+          yield { ok: true, status: 200, body: '{"data":{"late":1}}' };
+          yield failed;
+        })();
+        return { ok: true, events };
+      },
+    };
+  };
+  let failing: TestGateway;
+  beforeAll(async () => (failing = await testGateway({ departments, parts: { openTransport: transport } })));
+  afterAll(() => failing.close());
+
+  const ways = {
+    'server-sent events': async (query: string) => {
+      const client = createSseClient({ url: failing.url, retryAttempts: 0 });
+      const events = await collect(client.iterate({ query }));
+      client.dispose();
+      return events;
+    },
+    WebSocket: async (query: string) => {
+      const client = createWsClient({
+        url: failing.url.replace('http', 'ws'),
+        webSocketImpl: WebSocket,
+        retryAttempts: 0,
+      });
+      const other = client.iterate({ query: 'subscription { late }' });
+      await other.next();
+      const events = await collect(client.iterate({ query }));
+      // Nothing else on the connection is touched.
+      expect((await other.next()).done).toBe(false);
+      await client.dispose();
+      return events;
+    },
+  };
+  const down = { extensions: { code: 'SUBGRAPH_UNREACHABLE', department: 'registry', retryable: true } };
+  describe.each(Object.entries(ways))('over %s', (_way, run) => {
+    test('at its start tells the department and the code', async () => {
+      expect(await run('subscription { n }')).toMatchObject([
+        { data: { n: null }, errors: [{ path: ['n'], ...down }] },
+      ]);
+    });
+
+    test('in midstream, by its department, says so in its last event', async () => {
+      expect(await run('subscription { late }')).toMatchObject([
+        { data: { late: 1 } },
+        { data: { late: null }, errors: [{ path: ['late'], ...down }] },
+      ]);
+    });
+
+    test('in midstream, by the gateway, has an errorId in its last event', async () => {
+      const events = await run('subscription { breaks }');
+      expect(events).toMatchObject([
+        { data: { breaks: 1 } },
+        { data: null, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: expect.any(String) } }] },
+      ]);
+      expect(JSON.stringify(events)).not.toContain('secret');
+    });
+  });
+  test('leaves no snapshot behind', () => until(() => failing.gateway.snapshots.current.lease.users === 0));
 });
 
 describe('WebSocket', () => {

@@ -1,6 +1,6 @@
 import { useServer } from 'graphql-ws/use/ws';
 import { buildSchema } from 'graphql';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { SubgraphResponse } from '../../Transport';
 import { createTransport, type HttpTransport } from '../createTransport';
 import { request, subgraphServer, type SubgraphServer } from './subgraphServer';
@@ -63,6 +63,47 @@ it('tells when a stream breaks off', async () => {
   };
   const stream = await transport.subscribe(subscription());
   expect(stream.ok && (await all(stream.events))).toEqual([{ data: { n: 1 } }, 'SUBGRAPH_UNREACHABLE']);
+});
+
+it('tells of a stream that ends without having completed', async () => {
+  server.answer = (_incoming, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end('event: next\ndata: {"data":{"n":1}}\n\n');
+  };
+  const stream = await transport.subscribe(subscription());
+  expect(stream.ok && (await all(stream.events))).toEqual([{ data: { n: 1 } }, 'SUBGRAPH_UNREACHABLE']);
+});
+
+it('says nothing of the department when the client has left', async () => {
+  server.answer = (_incoming, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('event: next\ndata: {"data":{"n":1}}\n\n');
+  };
+  const left = new AbortController();
+  const stream = await transport.subscribe(subscription({ signal: left.signal }));
+  setTimeout(() => left.abort(), 20);
+  expect(stream.ok && (await all(stream.events))).toEqual([{ data: { n: 1 } }]);
+});
+
+it.each([
+  ['is cut', (socket: WebSocket) => socket.terminate(), 'SUBGRAPH_UNREACHABLE'],
+  ['goes away', (socket: WebSocket) => socket.close(1001, 'Going away'), 'SUBGRAPH_UNREACHABLE'],
+  ['is closed as if all were well', (socket: WebSocket) => socket.close(1000), 'SUBGRAPH_UNREACHABLE'],
+  ['is no longer let in', (socket: WebSocket) => socket.close(4403, 'Forbidden'), 'SUBGRAPH_REFUSED'],
+])('tells of a WebSocket that %s before its stream completed', async (_how, end, code) => {
+  const sockets = new WebSocketServer({ server: server.server });
+  sockets.on('connection', (socket) =>
+    socket.on('message', (data) => {
+      const { type, id } = JSON.parse(String(data)) as { type: string; id: string };
+      if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
+      if (type !== 'subscribe') return;
+      socket.send(JSON.stringify({ id, type: 'next', payload: { data: { n: 1 } } }));
+      setTimeout(() => end(socket), 20);
+    }),
+  );
+  const stream = await transport.subscribe(subscription());
+  expect(stream.ok && (await all(stream.events))).toEqual([{ data: { n: 1 } }, code]);
+  sockets.close();
 });
 
 it('speaks graphql-transport-ws where server-sent events are not spoken', async () => {
