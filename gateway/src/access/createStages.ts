@@ -1,6 +1,7 @@
 /** The stages that the pipeline calls, over services that live as long as the gateway. */
 import { ClientError } from '../errors/ClientError';
 import { InternalError } from '../errors/InternalError';
+import { sentence } from '../errors/Sentence';
 import type { ReadBudget } from '../identity';
 import { andThen } from '../lib/andThen';
 import type { PolicyInForce } from '../permissions';
@@ -88,7 +89,8 @@ function waitOf({ principal, context }: CallerAccess, budget: ReadBudget): Retur
 }
 
 function tooManyReads(seconds: number): ClientError {
-  return new ClientError('RATE_LIMITED', undefined, { extensions: { retryAfter: seconds, reason: 'READS_PER_HOUR' } });
+  const extensions = { retryAfter: seconds, reason: 'READS_PER_HOUR' };
+  return new ClientError('RATE_LIMITED', sentence('READS_PER_HOUR', seconds), { extensions });
 }
 
 async function beginChange(read: PermittedRead, { trail }: StageServices): Promise<PermittedOperation> {

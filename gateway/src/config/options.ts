@@ -136,6 +136,7 @@ export const OPTIONS = {
     corsOrigins: live(list, [], 'Origins whose pages may call the gateway; * means any, without credentials.'),
     introspection: live(toggle, true, 'Answer __schema and __type.', { flag: 'introspection' }),
     suggestions: live(toggle, false, 'Let validation messages say "Did you mean …?".'),
+    language: live(oneOf('en', 'zh'), 'en', 'Language of errors for callers whose Accept-Language wants neither.'),
     forwardHeaders: live(list, [], 'Request headers passed on to every subgraph.', { flag: 'forward-headers' }),
     explorer: fixed(toggle, true, 'Serve the explorer at /.', { flag: 'explorer' }),
     examples: live(path, '', 'Folder of .graphql files that the explorer offers as examples.', { flag: 'examples' }),

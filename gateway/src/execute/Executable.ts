@@ -23,6 +23,8 @@ export interface ExecutionEnvironment {
 export interface DepartmentNotice {
   /** Shown as `extensions.department`. */
   readonly name: string;
+  /** Its name in Chinese sentences, where it has one of its own. */
+  readonly chinese?: string | undefined;
   /** Shown as `extensions.contact`. */
   readonly contact?: unknown;
 }

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import { ClientError } from '../errors/ClientError';
+import { type Sentence, sentence } from '../errors/Sentence';
 import { TimeSlice } from '../lib/TimeSlice';
 import type { Plan } from '../plan/Plan';
 import type { Supergraph } from '../plan/schema/Supergraph';
@@ -75,12 +76,12 @@ export async function compileOperation(
         ...(environment.inputErrors !== undefined && { maxErrors: environment.inputErrors }),
         hideSuggestions: environment.suggestions !== true,
       });
-      if (!coerced) return { errors: errors.map(inputError) };
+      if (!coerced) return { errors: errors.map((error) => inputError(error, sentence('VARIABLE', error.message))) };
       const undecided = decisive.filter(({ variable }) => coerced[variable.name.value] === null);
       return undecided.length === 0 ? { values: coerced } : { errors: undecided.map(conditionError) };
     },
     async execute<C>(args: ExecuteArgs<C>): Promise<OperationResult> {
-      if (isSubscription) throw new ClientError('BAD_REQUEST', 'A subscription needs a stream: use subscribe.');
+      if (isSubscription) throw new ClientError('BAD_REQUEST', sentence('NEEDS_SUBSCRIBE'));
       const run = new Run(args.variables, args as ExecuteArgs);
       if (args.signal?.aborted) throw new ClientError('REQUEST_CANCELLED');
       const pending = steps?.(run);
@@ -93,16 +94,13 @@ export async function compileOperation(
 
 const NO_VARIABLES: Record<string, unknown> = Object.freeze({}) as Record<string, unknown>;
 
-function inputError(error: GraphQLError): ClientError {
-  const locations = error.locations ? { locations: error.locations } : {};
-  return new ClientError('BAD_USER_INPUT', error.message, locations);
+function inputError({ locations }: GraphQLError, said: Sentence): ClientError {
+  return new ClientError('BAD_USER_INPUT', said, locations && { locations });
 }
 
 function conditionError(definition: VariableDefinitionNode): ClientError {
-  const name = definition.variable.name.value;
-  return inputError(
-    new GraphQLError(`Variable "$${name}" decides what is asked for and must not be null.`, { nodes: definition }),
-  );
+  const said = sentence('DECISIVE_VARIABLE', definition.variable.name.value);
+  return inputError(new GraphQLError('', { nodes: definition }), said);
 }
 
 function responseKeys(document: DocumentNode): ReadonlySet<string> {

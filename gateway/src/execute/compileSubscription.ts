@@ -1,6 +1,7 @@
 import type { TimeSlice } from '../lib/TimeSlice';
 import type { Plan } from '../plan/Plan';
 import { ClientError } from '../errors/ClientError';
+import { sentence } from '../errors/Sentence';
 import type { Answers } from './compileAnswers';
 import { compileRootFetch } from './compileRootFetch';
 import { compileSteps } from './compileSteps';
@@ -18,7 +19,7 @@ export async function compileSubscription(
 ): Promise<Executable['subscribe']> {
   const node = plan.node;
   if (node?.kind !== 'Subscription') {
-    return () => Promise.reject(new ClientError('BAD_REQUEST', 'This operation is no subscription: use execute.'));
+    return () => Promise.reject(new ClientError('BAD_REQUEST', sentence('NEEDS_EXECUTE')));
   }
   const primary = compileRootFetch(node.primary, context);
   const rest = node.rest && (await compileSteps(node.rest, context, slice));

@@ -1,5 +1,7 @@
 import { isEnumType } from 'graphql';
 import { errorCodes, type ErrorCode } from '../errors/errorCodes';
+import { entryWith } from '../errors/said';
+import { type Sentence, sentence } from '../errors/Sentence';
 import { isRecord } from '../lib/isRecord';
 import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
 import { concreteName, shapeFor } from './compileProjection';
@@ -81,14 +83,14 @@ function completeValue(value: unknown, output: OutputShape, path: Path, state: S
     const completed = completeValue(value, output.of, path, state, coordinate);
     if (completed !== null) return completed;
     if (state.errors.length === errorsBefore && !isExplained(path, state)) {
-      addError(state, 'NON_NULL_VIOLATION', path, `Cannot return null for non-nullable field ${coordinate}.`);
+      addError(state, 'NON_NULL_VIOLATION', path, sentence('NULL_FOR_NON_NULL', coordinate));
     }
     return BUBBLE;
   }
   if (value === undefined || value === null) return null;
   switch (output.kind) {
     case 'list': {
-      if (!Array.isArray(value)) return refused(path, state, `a list for ${coordinate}`);
+      if (!Array.isArray(value)) return refused(path, state, sentence('NO_LIST', coordinate));
       const list: unknown[] = [];
       for (let i = 0; i < value.length; i++) {
         const item = completeValue(value[i], output.of, { key: i, parent: path }, state, coordinate);
@@ -100,14 +102,15 @@ function completeValue(value: unknown, output: OutputShape, path: Path, state: S
     case 'leaf':
       return completeLeaf(value, output, path, state, coordinate);
     default: {
-      if (!isRecord(value)) return refused(path, state, `an object for ${coordinate}`);
+      if (!isRecord(value)) return refused(path, state, sentence('NO_OBJECT', coordinate));
       let shape: ObjectShape | undefined;
       if (output.kind === 'object') {
         shape = output.shape;
       } else {
         const typename = concreteName(value, output);
         shape = shapeFor(typename, output);
-        if (!shape) return state.hidden.hidesType(typename) ? null : refused(path, state, `a type of ${output.name}`);
+        if (!shape)
+          return state.hidden.hidesType(typename) ? null : refused(path, state, sentence('NO_MEMBER', output.name));
       }
       const object = completeObject(shape, value, path, state);
       return object === BUBBLE ? null : object;
@@ -127,25 +130,25 @@ function completeLeaf(
       if (typeof value === 'string' && type.getValue(value)) return value;
       return state.hidden.hidesEnumValue(type.name, value)
         ? null
-        : refused(path, state, `a ${type.name} for ${coordinate}`);
+        : refused(path, state, sentence('NOT_OF_TYPE', type.name, coordinate));
     }
     const serialized: unknown = type.serialize(value);
     if (serialized !== undefined && serialized !== null) return serialized;
   } catch {
     // Reported below; the scalar's own message would repeat the value.
   }
-  return refused(path, state, `a ${type.name} for ${coordinate}`);
+  return refused(path, state, sentence('NOT_OF_TYPE', type.name, coordinate));
 }
 
-function refused(path: Path, state: State, wanted: string): null {
-  addError(state, 'INVALID_VALUE', path, `A value came back that is not ${wanted}.`);
+function refused(path: Path, state: State, why: Sentence): null {
+  addError(state, 'INVALID_VALUE', path, why);
   return null;
 }
 
-function addError(state: State, code: ErrorCode, path: Path, message: string): void {
+function addError(state: State, code: ErrorCode, path: Path, why: Sentence): void {
   if (state.errors.length >= MAX_ERRORS) return;
-  const at = pathOf(path);
-  state.errors.push({ message, path: at, extensions: { code, retryable: errorCodes[code].retryable } });
+  const extensions = { code, retryable: errorCodes[code].retryable };
+  state.errors.push(entryWith(why, (message) => ({ message, path: pathOf(path), extensions })));
 }
 
 function isExplained(path: Path, state: State): boolean {

@@ -1,4 +1,6 @@
 import { errorCodes, type ErrorCode } from '../errors/errorCodes';
+import { entryWith, remember } from '../errors/said';
+import { sentence } from '../errors/Sentence';
 import { isRecord } from '../lib/isRecord';
 import type { ExecutionEnvironment, OperationError } from './Executable';
 import { refusedArgument } from './refusedArgument';
@@ -34,6 +36,8 @@ export function departmentErrors(subgraph: string, environment: ExecutionEnviron
 
 function prepareErrors(subgraph: string, environment: ExecutionEnvironment): DepartmentErrors {
   const department = environment.departmentOf?.(subgraph) ?? { name: subgraph };
+  const who = department.chinese ?? department.name;
+  const desk = deskOf(department.contact);
   const write = (
     code: ErrorCode,
     message: string,
@@ -51,28 +55,32 @@ function prepareErrors(subgraph: string, environment: ExecutionEnvironment): Dep
     },
   });
   return {
-    failure: (code, path) => write(code, errorCodes[code].message, path),
+    failure: (code, path) =>
+      remember(write(code, errorCodes[code].message, path), {
+        message: sentence('DEPARTMENT_FAILED', code, who, desk),
+      }),
     reported(error, path, argumentNames) {
       const { message, extensions } = isRecord(error) ? error : {};
       const said = isRecord(extensions) ? extensions['code'] : undefined;
+      // Passed on, it is the department's own word, in whatever language that is.
       const passed = environment.subgraphMessages === 'pass' && typeof message === 'string' ? message : undefined;
       if (said === 'BAD_USER_INPUT') {
         const refused = refusedArgument(extensions, argumentNames);
-        return write('BAD_USER_INPUT', passed ?? refused?.message ?? NOT_TAKEN, path, refused?.extensions);
+        if (passed !== undefined) return write('BAD_USER_INPUT', passed, path, refused?.extensions);
+        return entryWith(refused?.message ?? sentence('ARGUMENTS_REFUSED'), (text) =>
+          write('BAD_USER_INPUT', text, path, refused?.extensions),
+        );
       }
       // A code is a constant of the department's program; anything else may hold values, addresses or SQL.
-      const known = typeof said === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(said);
-      return write(
-        'SUBGRAPH_ERROR',
-        passed ?? errorCodes.SUBGRAPH_ERROR.message,
-        path,
-        known ? { departmentCode: said } : undefined,
-      );
+      const known = typeof said === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(said) ? said : undefined;
+      const more = known === undefined ? undefined : { departmentCode: known };
+      if (passed !== undefined) return write('SUBGRAPH_ERROR', passed, path, more);
+      return remember(write('SUBGRAPH_ERROR', errorCodes.SUBGRAPH_ERROR.message, path, more), {
+        message: sentence('DEPARTMENT_FAILED', 'SUBGRAPH_ERROR', who, desk, known),
+      });
     },
   };
 }
-
-const NOT_TAKEN = 'The department does not take what it was given here; the schema describes what it takes.';
 
 /** The path that a subgraph's error tells, or an empty one. Some servers write the places in lists as text; a key never is a number. */
 export function reportedPath(error: unknown): readonly unknown[] {
@@ -81,6 +89,12 @@ export function reportedPath(error: unknown): readonly unknown[] {
   return path.map((element: unknown) =>
     typeof element === 'string' && /^(?:0|[1-9]\d{0,5})$/.test(element) ? Number(element) : element,
   );
+}
+
+/** Name and telephone of the desk to turn to, as far as they are known. */
+function deskOf(contact: unknown): string {
+  if (!isRecord(contact)) return '';
+  return [contact['name'], contact['phone']].filter((part) => typeof part === 'string').join(' ');
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { ArgumentRefusal } from '@yiwang/schema';
+import { type Sentence, sentence } from '../errors/Sentence';
 import { isRecord } from '../lib/isRecord';
 
 /** Which argument a department refused, as the client may be told: no value, and no name that the schema does not show. */
 export interface RefusedArgument {
-  readonly message: string;
+  readonly message: Sentence;
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
@@ -18,7 +19,7 @@ export function refusedArgument(said: unknown, names: ReadonlySet<string>): Refu
   if (!isRecord(said)) return undefined;
   const { argument, reason, allowed, other } = said as Partial<Record<string, unknown>>;
   if (typeof argument !== 'string' || !names.has(argument)) return undefined;
-  const told = (message: string, more?: object): RefusedArgument => ({
+  const told = (message: Sentence, more?: object): RefusedArgument => ({
     message,
     extensions: { argument, reason, ...more },
   });
@@ -26,15 +27,15 @@ export function refusedArgument(said: unknown, names: ReadonlySet<string>): Refu
     case 'OUT_OF_RANGE': {
       const { min, max } = isRecord(allowed) ? allowed : {};
       if (!isBound(min) || !isBound(max)) return undefined;
-      return told(`The department takes "${argument}" from ${min} to ${max} only.`, { allowed: { min, max } });
+      return told(sentence('OUT_OF_RANGE', argument, min, max), { allowed: { min, max } });
     }
     case 'NOT_TOGETHER':
       if (typeof other !== 'string' || !names.has(other)) return undefined;
-      return told(`The department takes "${argument}" or "${other}", not both.`, { other });
+      return told(sentence('NOT_TOGETHER', argument, other), { other });
     case 'UNKNOWN_CURSOR':
-      return told(`"${argument}" is no cursor that this list handed out; begin without one.`);
+      return told(sentence('UNKNOWN_CURSOR', argument));
     case 'MISSING':
-      return told(`The department needs "${argument}" here.`);
+      return told(sentence('MISSING', argument));
     default:
       return undefined;
   }

@@ -3,11 +3,13 @@ import type { GatewayConfig } from '../config';
 import type { ClientError } from '../errors/ClientError';
 import type { OperationResult } from '../execute/Executable';
 import type { Outcome } from '../request/OperationRequest';
+import { inLanguage, type Told } from '../errors/inLanguage';
 import { utf8AsLatin1 } from '../lib/utf8AsLatin1';
 import { refusalHeaders, refusalStatus } from './answerStatus';
 import { corsHeaders } from './cors';
 import type { Flight } from './Flight';
 import { negotiate, type Accepted, type AnswerType } from './mediaTypes';
+import { preferredLanguage } from './preferredLanguage';
 import { streamEvents } from './streamEvents';
 
 /** Told about every answer, when logs, metrics or traces are on. */
@@ -57,7 +59,7 @@ export class Exchange {
 
   /** Answers with a result, in the form that the client takes for single ones. */
   answer(result: OperationResult, type: AnswerType): void {
-    this.#write(type, 200, JSON.stringify(result));
+    this.#write(type, 200, JSON.stringify(result.errors ? this.#worded(result) : result));
     this.#told(200, result.errors ? result.errors.map((error) => error.extensions) : []);
   }
 
@@ -73,17 +75,43 @@ export class Exchange {
     const type = this.accepted.single ?? 'application/json';
     const status = refusalStatus(first, type);
     Object.assign(this.#headers, headers);
-    this.#write(type, status, JSON.stringify({ errors }));
+    this.#write(type, status, JSON.stringify(this.#worded({ errors })));
     this.#told(status, errors);
   }
 
   /** Answers with a stream of events, be it of one. It may last: it ends when either side leaves, or when the gateway stops. */
   async stream(outcome: Outcome, flight: Flight): Promise<void> {
-    if (outcome.kind === 'streaming') flight.becomeStream();
-    const events = outcome.kind === 'streaming' ? outcome.events : once(outcome);
+    const streaming = outcome.kind === 'streaming';
+    if (streaming) flight.becomeStream();
+    const single = streaming ? undefined : outcome.kind === 'answered' ? outcome.result : { errors: outcome.errors };
+    const events = streaming ? outcome.events : once(single!);
+    // What a stream will have to tell is not known when its headers leave.
+    if (streaming || single?.errors) this.#varyByLanguage();
     const { keepAlive } = this.options.config().subscriptions;
-    await streamEvents(this.response, events, { keepAlive, headers: this.#headers, signal: flight });
+    await streamEvents(this.response, events, {
+      keepAlive,
+      headers: this.#headers,
+      signal: flight,
+      worded: (event) => this.#inLanguage(event),
+    });
     this.#told(200, outcome.kind === 'refused' ? outcome.errors : []);
+  }
+
+  /** An answer that tells errors, in the language of its reader. */
+  #worded<T extends Told>(answer: T): T {
+    this.#varyByLanguage();
+    return this.#inLanguage(answer);
+  }
+
+  #inLanguage<T extends Told>(answer: T): T {
+    if (!answer.errors) return answer;
+    const accepted = this.request.headers['accept-language'];
+    return inLanguage(answer, preferredLanguage(accepted, this.options.config().http.language));
+  }
+
+  #varyByLanguage(): void {
+    const { vary } = this.#headers;
+    this.#headers['vary'] = vary ? `${vary}, Accept-Language` : 'Accept-Language';
   }
 
   #told(status: number, errors: readonly { readonly code: string }[]): void {
@@ -108,6 +136,6 @@ const CONTENT_TYPES: Record<AnswerType, string> = {
   'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
 };
 
-async function* once(outcome: Exclude<Outcome, { kind: 'streaming' }>): AsyncGenerator<object> {
-  yield outcome.kind === 'answered' ? outcome.result : { errors: outcome.errors };
+async function* once<T>(event: T): AsyncGenerator<T> {
+  yield event;
 }

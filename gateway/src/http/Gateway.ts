@@ -111,7 +111,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
     observer: observability,
     onInternalError,
   });
-  const app = createServer(server, endpoint, onInternalError);
+  const app = createServer(endpoint, live, onInternalError);
   void app.register(operationRoutes, {
     snapshots,
     metrics,

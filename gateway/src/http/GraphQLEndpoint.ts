@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ClientError } from '../errors/ClientError';
 import { InternalError, type OnInternalError } from '../errors/InternalError';
+import { sentence } from '../errors/Sentence';
 import { readParams, type GraphQLParams } from '../request/GraphQLParams';
 import { parseJson } from '../request/parseJson';
 import type { Pipeline } from '../request/Pipeline';
@@ -44,8 +45,8 @@ export class GraphQLEndpoint {
       case 'OPTIONS':
         return exchange.finish(204, preflightHeaders(request.headers, this.#options.config().http.corsOrigins));
       default: {
-        const message = 'Send GraphQL requests by POST, or queries by GET.';
-        return exchange.refuse(new ClientError('METHOD_NOT_ALLOWED', message), { allow: 'GET, POST, OPTIONS' });
+        const refusal = new ClientError('METHOD_NOT_ALLOWED', sentence('WRONG_METHOD'));
+        return exchange.refuse(refusal, { allow: 'GET, POST, OPTIONS' });
       }
     }
   }
@@ -58,9 +59,7 @@ export class GraphQLEndpoint {
     const encoding = headers['content-encoding'];
     // A packed body could be a thousand times larger than its limit says.
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
-      return exchange.refuse(
-        new ClientError('UNSUPPORTED_MEDIA_TYPE', 'Send the request body without Content-Encoding.'),
-      );
+      return exchange.refuse(new ClientError('UNSUPPORTED_MEDIA_TYPE', sentence('BODY_PACKED')));
     readBody(exchange.request, limits.bodySize, (error, text) => {
       if (error) return exchange.refuse(error);
       this.#read(exchange, false, () => parseJson(text, limits.jsonDepth));

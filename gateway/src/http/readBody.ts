@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { ClientError } from '../errors/ClientError';
+import { sentence } from '../errors/Sentence';
 
 /** Calls back once, with the body as text or with why it was refused. Never holds more than `limit` bytes. */
 export function readBody(
@@ -28,8 +29,8 @@ export function readBody(
   });
   request.on('end', () => {
     const body = more ? Buffer.concat(more) : first;
-    if (body === undefined) return finish(new ClientError('BAD_REQUEST', 'The request has no body.'), '');
-    if (!isUtf8(body)) return finish(new ClientError('BAD_REQUEST', 'The request body is not UTF-8.'), '');
+    if (body === undefined) return finish(new ClientError('BAD_REQUEST', sentence('BODY_MISSING')), '');
+    if (!isUtf8(body)) return finish(new ClientError('BAD_REQUEST', sentence('BODY_NO_UTF8')), '');
     finish(undefined, body.toString('utf8'));
   });
   // Every request closes, those that were cut off too: Node makes no error of that where nobody listens for one.
@@ -39,5 +40,5 @@ export function readBody(
 }
 
 function tooLarge(limit: number): ClientError {
-  return new ClientError('REQUEST_TOO_LARGE', `The request body exceeds ${limit} bytes.`, { extensions: { limit } });
+  return new ClientError('REQUEST_TOO_LARGE', sentence('BODY_TOO_LARGE', limit), { extensions: { limit } });
 }

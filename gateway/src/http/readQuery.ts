@@ -1,5 +1,6 @@
 import type { GatewayConfig } from '../config';
 import { ClientError } from '../errors/ClientError';
+import { sentence } from '../errors/Sentence';
 import { parseJson } from '../request/parseJson';
 
 const PARAMETERS = ['query', 'documentId', 'operationName', 'variables', 'extensions'];
@@ -15,7 +16,7 @@ export function readQuery(url: string, limits: GatewayConfig['limits']): Record<
   const params: Record<string, unknown> = {};
   for (const name of PARAMETERS) {
     const values = search.getAll(name);
-    if (values.length > 1) throw new ClientError('BAD_REQUEST', `The parameter "${name}" stands in the address twice.`);
+    if (values.length > 1) throw new ClientError('BAD_REQUEST', sentence('PARAMETER_TWICE', name));
     const value = values[0];
     if (value === undefined || value === '') continue;
     params[name] = name === 'variables' || name === 'extensions' ? parseJson(value, limits.jsonDepth) : value;

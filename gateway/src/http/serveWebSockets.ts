@@ -5,11 +5,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, Kind, OperationTypeNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
-import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer } from 'graphql-ws';
+import { CloseCode, type Context, GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { GatewayConfig } from '../config';
 import { ClientError } from '../errors/ClientError';
+import { inLanguage, type Told } from '../errors/inLanguage';
 import { InternalError, type OnInternalError } from '../errors/InternalError';
+import { sentence } from '../errors/Sentence';
 import { isRecord } from '../lib/isRecord';
 import { readParams } from '../request/GraphQLParams';
 import type { Outcome, RequestHeaders } from '../request/OperationRequest';
@@ -18,6 +20,7 @@ import type { Pipeline } from '../request/Pipeline';
 import { isAllowedOrigin } from './cors';
 import type { Flight } from './Flight';
 import type { Flights } from './Flights';
+import { preferredLanguage } from './preferredLanguage';
 
 /** What the WebSocket side needs. */
 export interface WebSocketOptions {
@@ -126,18 +129,31 @@ function acceptDocumentIds(message: unknown): unknown {
   return payload['query'] === undefined && hasId ? { ...message, payload: { ...payload, query: '' } } : message;
 }
 
+type Opened = Context<Record<string, unknown>, Connection>;
+
 interface Prepared extends ExecutionArgs {
   readonly outcome: Exclude<Outcome, { kind: 'refused' }>;
 }
 
 function makeProtocol({ pipeline, config, flights, onInternalError }: WebSocketOptions) {
+  /** In the language that `connection_init` names: pages cannot choose the header that their browser sends with the upgrade. */
+  const worded = <T extends Told>(
+    answer: T,
+    { extra, connectionParams }: Pick<Opened, 'extra' | 'connectionParams'>,
+  ) => {
+    const named = withConnectionParams({}, connectionParams)['accept-language'] ?? extra.headers['accept-language'];
+    return inLanguage(answer, preferredLanguage(named, config().http.language));
+  };
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: config().subscriptions.initTimeout,
     async onSubscribe({ extra, connectionParams, subscriptions }, id, payload) {
       const { server, subscriptions: limits } = config();
-      const refuse = (errors: readonly ClientError[]): readonly GraphQLError[] => errors.map(toGraphQLError);
+      const refuse = (errors: readonly ClientError[]): readonly GraphQLError[] =>
+        worded({ errors: errors.map((error) => error.toJSON()) }, { extra, connectionParams }).errors.map(
+          ({ message, extensions }) => new GraphQLError(message, { extensions }),
+        );
       if (Object.keys(subscriptions).length > limits.perConnection)
-        return refuse([new ClientError('RATE_LIMITED', 'Too many operations at once on this connection.')]);
+        return refuse([new ClientError('RATE_LIMITED', sentence('TOO_MANY_AT_ONCE'))]);
       const flight = flights.start(server.operationTimeout);
       extra.flights.set(id, flight);
       const end = (): void => {
@@ -166,7 +182,8 @@ function makeProtocol({ pipeline, config, flights, onInternalError }: WebSocketO
       return (outcome.kind === 'answered' ? outcome.result : outcome.events) as AsyncIterable<{ data: null }>;
     },
     // The results are plain already; the library would look for error classes in them.
-    onNext: (_context, _id, _payload, _args, result) => result as { data: null },
+    onNext: (context, _id, _payload, _args, result) =>
+      (result.errors ? worded(result as Told, context) : result) as { data: null },
     onComplete({ extra }, id) {
       const flight = extra.flights.get(id);
       if (!flight) return;
@@ -203,8 +220,3 @@ const STAND_IN: ExecutionArgs['document'] = {
     },
   ],
 };
-
-function toGraphQLError(error: ClientError): GraphQLError {
-  const { message, extensions } = error.toJSON();
-  return new GraphQLError(message, { extensions });
-}

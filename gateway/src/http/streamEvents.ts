@@ -4,11 +4,12 @@
  */
 import type { ServerResponse } from 'node:http';
 import { ClientError } from '../errors/ClientError';
+import type { Told } from '../errors/inLanguage';
 import { lastEvent } from '../request/lastEvent';
 import type { CancelSignal } from './Flight';
 
 /** What a stream says: an execution result. */
-export type StreamedResult = object;
+export type StreamedResult = Told;
 
 /** Writes each result as `next` and then `complete`, with comments as signs of life in between. */
 export async function streamEvents(
@@ -18,6 +19,8 @@ export async function streamEvents(
     readonly keepAlive: number;
     readonly headers: Readonly<Record<string, string>>;
     readonly signal: CancelSignal;
+    /** Puts what a result tells into the words of its reader. */
+    readonly worded: (result: StreamedResult) => StreamedResult;
   },
 ): Promise<void> {
   response.writeHead(200, {
@@ -37,7 +40,7 @@ export async function streamEvents(
     while (!options.signal.aborted) {
       const result = await iterator.next();
       if (result.done) break;
-      const written = response.write(`event: next\ndata: ${JSON.stringify(result.value)}\n\n`);
+      const written = response.write(`event: next\ndata: ${JSON.stringify(options.worded(result.value))}\n\n`);
       // A slow reader slows the source down instead of filling the memory.
       if (!written && !options.signal.aborted) await drained(response, options.signal);
     }
@@ -48,7 +51,7 @@ export async function streamEvents(
     // Its reader may be there still: the gateway stops.
     const { reason } = options.signal as { readonly reason: unknown };
     if (reason instanceof ClientError && !response.destroyed)
-      response.write(`event: next\ndata: ${JSON.stringify(lastEvent(reason))}\n\n`);
+      response.write(`event: next\ndata: ${JSON.stringify(options.worded(lastEvent(reason)))}\n\n`);
     response.end('event: complete\ndata:\n\n');
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Purpose } from '@yiwang/schema';
 import { ClientError } from '../errors/ClientError';
+import { type Sentence, sentence } from '../errors/Sentence';
 import { plainText } from '../lib/plainText';
 import type { AccessContext, Principal } from './AccessContext';
 import type { CaseDirectory } from './CaseDirectory';
@@ -55,17 +56,16 @@ export async function buildAccessContext(
   cases: CaseDirectory,
 ): Promise<AccessContext> {
   const remedy = () => openPurposes(principal, purposes);
-  if (!stated.purpose) throw new ClientError('PURPOSE_REQUIRED', undefined, { extensions: { remedy: remedy() } });
+  if (!stated.purpose) throw new ClientError('PURPOSE_REQUIRED', undefined, { remedy: remedy() });
   const purpose = purposes.get(stated.purpose);
   const role = purpose && actingRole(principal, purpose, stated.role);
-  if (!purpose || !role) throw denied('PURPOSE_NOT_ALLOWED', 'This purpose is not open to your role.', remedy());
+  if (!purpose || !role) throw denied('PURPOSE_NOT_ALLOWED', sentence('PURPOSE_NOT_ALLOWED'), remedy());
 
   const reason = stated.reason === undefined ? {} : { reason: stated.reason };
   const base = { principal, purpose: purpose.code, bounds: purpose, roles: [role], areas: principal.areas, ...reason };
   if (purpose.case === 'none') {
     const self = purpose.relations.includes('self');
-    if (self && !principal.personId)
-      throw denied('NOT_A_RESIDENT', 'This purpose is for residents who signed in.', remedy());
+    if (self && !principal.personId) throw denied('NOT_A_RESIDENT', sentence('NOT_A_RESIDENT'), remedy());
     return Object.freeze({
       ...base,
       relation: self ? ('self' as const) : ('none' as const),
@@ -77,25 +77,13 @@ export async function buildAccessContext(
   const standing = await cases.standing(stated.caseId, principal);
   // An unknown case and somebody else's case are refused alike (T30).
   if (!standing || !purpose.relations.includes(standing.relation)) {
-    throw denied(
-      'CASE_NOT_YOURS',
-      'This is no case on which your unit works for this purpose.',
-      'Check the case’s id (c_…, not its number), or ask the handling unit to bring your unit into the case.',
-    );
+    throw denied('CASE_NOT_YOURS', sentence('CASE_NOT_YOURS'), sentence('CHECK_CASE'));
   }
   if (!standing.open) {
-    throw denied(
-      'CASE_CLOSED',
-      'The case is closed, so nothing more is read for it.',
-      'Have the case reopened, or use a purpose that reviews closed cases.',
-    );
+    throw denied('CASE_CLOSED', sentence('CASE_CLOSED'), sentence('REOPEN_CASE'));
   }
   if (standing.persons.length + standing.houses.length > purpose.subjects) {
-    throw denied(
-      'TOO_MANY_SUBJECTS',
-      `The case concerns more persons and houses than this purpose may open at once (${purpose.subjects}).`,
-      'Divide the case, or use a purpose that is made for large ones.',
-    );
+    throw denied('TOO_MANY_SUBJECTS', sentence('TOO_MANY_SUBJECTS', purpose.subjects), sentence('DIVIDE_CASE'));
   }
   return Object.freeze({
     ...base,
@@ -106,28 +94,22 @@ export async function buildAccessContext(
   });
 }
 
-function openPurposes(principal: Principal, purposes: ReadonlyMap<string, Purpose>): string {
+function openPurposes(principal: Principal, purposes: ReadonlyMap<string, Purpose>): Sentence {
   const open = [...purposes.values()].filter(({ roles }) => roles.some((role) => principal.roles.includes(role)));
-  return open.length > 0
-    ? `You may act for: ${open.map(({ code }) => code).join(', ')}.`
-    : 'Your posts take part in no purpose.';
+  return open.length > 0 ? sentence('OPEN_PURPOSES', open) : sentence('NO_PURPOSE_OPEN');
 }
 
 function actingRole(principal: Principal, purpose: Purpose, wanted: string | undefined): string | undefined {
   const possible = purpose.roles.filter((role) => principal.roles.includes(role));
   if (wanted !== undefined) return possible.includes(wanted) ? wanted : undefined;
   if (possible.length > 1) {
-    throw denied(
-      'ROLE_AMBIGUOUS',
-      'Several of your roles may act for this purpose.',
-      `Choose one in the header Access-Role: ${possible.join(', ')}.`,
-    );
+    throw denied('ROLE_AMBIGUOUS', sentence('ROLE_AMBIGUOUS'), sentence('CHOOSE_ROLE', possible));
   }
   return possible[0];
 }
 
-function denied(reason: string, message: string, remedy: string): ClientError {
-  return new ClientError('ACCESS_DENIED', message, { extensions: { reason, remedy } });
+function denied(reason: string, message: Sentence, remedy: Sentence): ClientError {
+  return new ClientError('ACCESS_DENIED', message, { extensions: { reason }, remedy });
 }
 
 function decodeReason(text: string | undefined): string | undefined {

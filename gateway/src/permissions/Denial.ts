@@ -4,22 +4,22 @@
  */
 import type { CallerClass, Department, Policy } from '@yiwang/schema';
 import { ClientError } from '../errors/ClientError';
+import { type Sentence, type SentenceName, sentence } from '../errors/Sentence';
 import { sha256 } from '../lib/sha256';
 import type { DecisionTable } from './DecisionTable';
 
-/** Reasons that stand in `extensions.reason`. */
-export const DENIAL_REASONS = {
-  NO_RULE: 'No rule grants this field to your role for this purpose.',
-  RULE_DENIES: 'A rule of the department denies this field here.',
-  PURPOSE_NOT_ALLOWED: 'This purpose is not open to your role.',
-  RELATION_NOT_ALLOWED: 'Your unit does not stand to this case in a way that this purpose admits.',
-  CHECKPOINT_REQUIRED: 'This field is answered only after a reason was stated.',
-  INPUT_DENIED: 'This field is computed from something that you may not read.',
-  ARGUMENT_DENIED: 'An argument filters or sorts by something that you may not read unmasked.',
-  UNCLASSIFIED: 'This field has no classification, so nobody may read it.',
-} as const;
-/** A key of {@link DENIAL_REASONS}. */
-export type DenialReason = keyof typeof DENIAL_REASONS;
+/** Reasons that stand in `extensions.reason`, each a sentence of the catalogue. */
+export type DenialReason = Extract<
+  SentenceName,
+  | 'NO_RULE'
+  | 'RULE_DENIES'
+  | 'PURPOSE_NOT_ALLOWED'
+  | 'RELATION_NOT_ALLOWED'
+  | 'CHECKPOINT_REQUIRED'
+  | 'INPUT_DENIED'
+  | 'ARGUMENT_DENIED'
+  | 'UNCLASSIFIED'
+>;
 
 /** One coordinate that was taken out. */
 export interface Denial {
@@ -60,15 +60,15 @@ export function denialError(
   departments: readonly Department[] = [],
 ): ClientError {
   const asks = denial.reason === 'CHECKPOINT_REQUIRED';
-  return new ClientError(asks ? 'CHECKPOINT_REQUIRED' : 'ACCESS_DENIED', DENIAL_REASONS[denial.reason], {
+  return new ClientError(asks ? 'CHECKPOINT_REQUIRED' : 'ACCESS_DENIED', sentence(denial.reason), {
     extensions: {
       coordinate: denial.coordinate,
       reason: denial.reason,
       fieldPath: denial.path,
       policyVersion: table.policy.version,
       decisionId: decisionId(table.policy.version, caller, denial.coordinate),
-      remedy: remedyOf(denial, table, table.policy, caller, departments),
     },
+    remedy: remedyOf(denial, table, table.policy, caller, departments),
   });
 }
 
@@ -78,28 +78,24 @@ function remedyOf(
   policy: Policy,
   caller: CallerClass,
   departments: readonly Department[],
-): string {
+): Sentence {
   switch (denial.reason) {
     case 'CHECKPOINT_REQUIRED':
-      return 'State why you need it in the header Access-Reason (Chinese percent-encoded), and ask again; the reason is recorded.';
+      return sentence('STATE_REASON');
     case 'PURPOSE_NOT_ALLOWED': {
       const open = [...policy.purposes.values()].filter(({ roles }) =>
         roles.some((role) => caller.roles.includes(role)),
       );
-      return open.length > 0
-        ? `Your role may act for: ${open.map(({ code }) => code).join(', ')}.`
-        : 'Ask for a post whose role takes part in this work.';
+      return open.length > 0 ? sentence('OPEN_PURPOSES_OF_ROLE', open) : sentence('ASK_FOR_POST');
     }
     case 'RELATION_NOT_ALLOWED':
-      return 'Ask the handling unit to bring your unit into the case.';
+      return sentence('JOIN_CASE');
     case 'ARGUMENT_DENIED':
-      return 'Leave this argument out.';
+      return sentence('LEAVE_ARGUMENT');
     default: {
       const names = table.graph.departments.get(denial.coordinate.replace(/\(.*$/, '')) ?? [];
       const owner = departments.find(({ subgraph }) => subgraph !== null && names.includes(subgraph));
-      return owner
-        ? `Leave the field out, or ask ${owner.steward} (${owner.contact.phone}) for access.`
-        : "Leave the field out, or ask the department's steward for access.";
+      return owner ? sentence('ASK_STEWARD', owner.steward, owner.contact.phone) : sentence('ASK_A_STEWARD');
     }
   }
 }

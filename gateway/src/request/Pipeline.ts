@@ -5,6 +5,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { ClientError } from '../errors/ClientError';
 import { InternalError, type OnInternalError } from '../errors/InternalError';
+import { sentence } from '../errors/Sentence';
 import type { ExecuteArgs, Executable, OperationResult } from '../execute/Executable';
 import { andThen } from '../lib/andThen';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
@@ -93,9 +94,7 @@ function askedOf(document: CheckResult, { params, readOnly, streams }: Operation
   if (operation instanceof ClientError) return refused(operation);
   if (operation.kind === 'mutation' && readOnly) return refused(new ClientError('METHOD_NOT_ALLOWED'));
   if (operation.kind === 'subscription' && !streams)
-    return refused(
-      new ClientError('NOT_ACCEPTABLE', 'Subscriptions are answered as text/event-stream or over WebSocket.'),
-    );
+    return refused(new ClientError('NOT_ACCEPTABLE', sentence('SUBSCRIPTION_NEEDS_STREAM')));
   return operation;
 }
 

@@ -21,6 +21,7 @@ import {
 } from 'graphql';
 import type { GatewayConfig } from '../config';
 import { ClientError } from '../errors/ClientError';
+import { sentence } from '../errors/Sentence';
 import { flatText } from '../lib/flatText';
 import { sha256 } from '../lib/sha256';
 import { TimeSlice } from '../lib/TimeSlice';
@@ -73,10 +74,10 @@ function parseText(text: string, maxTokens: number): DocumentNode {
     if (error instanceof RangeError) throw new ClientError('DEPTH_LIMIT_EXCEEDED', undefined, { cause: error });
     if (!(error instanceof GraphQLError)) throw error;
     if (error.message.includes('Parsing aborted'))
-      throw new ClientError('TOKEN_LIMIT_EXCEEDED', `The document has more than ${maxTokens} tokens.`, {
+      throw new ClientError('TOKEN_LIMIT_EXCEEDED', sentence('TOKENS_OVER', maxTokens), {
         extensions: { limit: maxTokens },
       });
-    throw new ClientError('GRAPHQL_PARSE_FAILED', error.message, { ...located(error) });
+    throw new ClientError('GRAPHQL_PARSE_FAILED', sentence('SYNTAX', error.message), { ...located(error) });
   }
 }
 
@@ -93,7 +94,7 @@ function validateDocument(document: DocumentNode, checks: DocumentChecks): reado
   return errors.map((error) =>
     error.message.startsWith('GraphQL introspection has been disabled')
       ? new ClientError('INTROSPECTION_DISABLED', undefined, located(error))
-      : new ClientError('GRAPHQL_VALIDATION_FAILED', error.message, located(error)),
+      : new ClientError('GRAPHQL_VALIDATION_FAILED', sentence('UNFIT', error.message), located(error)),
   );
 }
 

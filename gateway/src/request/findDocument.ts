@@ -3,6 +3,7 @@
  */
 import type { GraphQLSchema } from 'graphql';
 import { ClientError } from '../errors/ClientError';
+import { sentence } from '../errors/Sentence';
 import { sha256 } from '../lib/sha256';
 import type { CheckedDocument, CheckedOperation } from '../supergraph/CheckedDocument';
 import { DocumentCache } from '../supergraph/DocumentCache';
@@ -113,8 +114,6 @@ export function findOperation(document: CheckedDocument, name: string | undefine
   if (found) return found;
   return new ClientError(
     'OPERATION_RESOLUTION_FAILURE',
-    name === undefined
-      ? 'The document has several operations; say with "operationName" which one to run.'
-      : 'The document has no operation of the name given as "operationName".',
+    sentence(name === undefined ? 'SEVERAL_OPERATIONS' : 'NO_OPERATION_NAMED'),
   );
 }

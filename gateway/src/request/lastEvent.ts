@@ -3,6 +3,5 @@ import type { OperationResult } from '../execute/Executable';
 
 /** The event that ends a stream and says why, as an answer would. */
 export function lastEvent(reason: ClientError): OperationResult {
-  const { message, extensions } = reason.toJSON();
-  return { data: null, errors: [{ message, extensions: { ...extensions, code: reason.code } }] };
+  return { data: null, errors: [reason.toJSON()] };
 }

@@ -5,6 +5,7 @@
 import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { GatewayConfig } from '../config';
 import { ClientError } from '../errors/ClientError';
+import { sentence } from '../errors/Sentence';
 import type { ErrorCode } from '../errors/errorCodes';
 
 interface Size {
@@ -35,13 +36,13 @@ export function measureDocument(document: DocumentNode, limits: GatewayConfig['l
         ? ofFragment(definition.name.value)
         : ofSelections(definition.selectionSet, 1);
     directives += definition.kind === Kind.FRAGMENT_DEFINITION ? 0 : size.directives;
-    refuse('DEPTH_LIMIT_EXCEEDED', 'depth', size.depth, limits.depth);
-    refuse('FRAGMENT_LIMIT_EXCEEDED', 'number of fields, fragments spread,', size.fields, limits.fields);
-    refuse('ALIAS_LIMIT_EXCEEDED', 'number of aliases', size.aliases, limits.aliases);
+    refuse('DEPTH_LIMIT_EXCEEDED', 'DEPTH_OVER', size.depth, limits.depth);
+    refuse('FRAGMENT_LIMIT_EXCEEDED', 'FIELDS_OVER', size.fields, limits.fields);
+    refuse('ALIAS_LIMIT_EXCEEDED', 'ALIASES_OVER', size.aliases, limits.aliases);
     if (definition.kind === Kind.OPERATION_DEFINITION)
-      refuse('ROOT_FIELD_LIMIT_EXCEEDED', 'number of root fields', size.rootFields, limits.rootFields);
+      refuse('ROOT_FIELD_LIMIT_EXCEEDED', 'ROOT_FIELDS_OVER', size.rootFields, limits.rootFields);
   }
-  refuse('DIRECTIVE_LIMIT_EXCEEDED', 'number of directives', directives, limits.directives);
+  refuse('DIRECTIVE_LIMIT_EXCEEDED', 'DIRECTIVES_OVER', directives, limits.directives);
 
   function ofFragment(name: string): Size {
     const known = measured.get(name);
@@ -50,8 +51,7 @@ export function measureDocument(document: DocumentNode, limits: GatewayConfig['l
     // Unknown fragments count nothing: validation refuses them.
     if (!fragment) return NOTHING;
     // https://spec.graphql.org/draft/#sec-Fragment-Spreads-Must-Not-Form-Cycles, told here because nothing after may loop
-    if (known === null)
-      throw new ClientError('GRAPHQL_VALIDATION_FAILED', `Cannot spread fragment "${name}" within itself.`);
+    if (known === null) throw new ClientError('GRAPHQL_VALIDATION_FAILED', sentence('FRAGMENT_CYCLE', name));
     measured.set(name, null);
     const size = ofSelections(fragment.selectionSet, 1);
     measured.set(name, size);
@@ -94,9 +94,8 @@ export function measureDocument(document: DocumentNode, limits: GatewayConfig['l
   }
 }
 
-function refuse(code: ErrorCode, what: string, value: number, limit: number): void {
-  if (value > limit)
-    throw new ClientError(code, `The ${what} of the document exceeds the limit of ${limit}.`, {
-      extensions: { limit },
-    });
+type Limited = 'DEPTH_OVER' | 'FIELDS_OVER' | 'ALIASES_OVER' | 'ROOT_FIELDS_OVER' | 'DIRECTIVES_OVER';
+
+function refuse(code: ErrorCode, what: Limited, value: number, limit: number): void {
+  if (value > limit) throw new ClientError(code, sentence(what, limit), { extensions: { limit } });
 }

@@ -3,6 +3,7 @@
  * first value a check and whose second value a department might read, and nesting without end.
  */
 import { ClientError } from '../errors/ClientError';
+import { sentence } from '../errors/Sentence';
 
 /** Parses a request's JSON. Throws a ClientError for malformed text, duplicate keys, or nesting deeper than `maxDepth`. */
 export function parseJson(text: string, maxDepth: number): unknown {
@@ -11,17 +12,16 @@ export function parseJson(text: string, maxDepth: number): unknown {
     value = JSON.parse(text);
   } catch (cause) {
     // The parser's own message quotes the text, so it stays here.
-    throw new ClientError('BAD_REQUEST', 'The request is not valid JSON.', { cause });
+    throw new ClientError('BAD_REQUEST', sentence('NO_JSON'), { cause });
   }
   // A duplicate key is one that the text has and the value has no more.
-  if (countKeys(value, maxDepth) !== countKeysInText(text))
-    throw new ClientError('BAD_REQUEST', 'A JSON object in the request has the same key twice.');
+  if (countKeys(value, maxDepth) !== countKeysInText(text)) throw new ClientError('BAD_REQUEST', sentence('KEY_TWICE'));
   return value;
 }
 
 function countKeys(value: unknown, depthLeft: number): number {
   if (typeof value !== 'object' || value === null) return 0;
-  if (depthLeft === 0) throw new ClientError('BAD_REQUEST', 'The JSON of the request is nested too deep.');
+  if (depthLeft === 0) throw new ClientError('BAD_REQUEST', sentence('JSON_TOO_DEEP'));
   let count = 0;
   if (Array.isArray(value)) {
     for (const item of value) if (typeof item === 'object') count += countKeys(item, depthLeft - 1);

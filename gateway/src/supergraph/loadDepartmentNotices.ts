@@ -27,7 +27,12 @@ export function departmentNotices(departments: readonly unknown[]): ReadonlyMap<
     if (!isRecord(department) || typeof department['subgraph'] !== 'string') continue;
     const { code, name, contact, subgraph } = department;
     const names = isRecord(name) ? [name['zh'], name['en']].filter((n) => typeof n === 'string').join(' ') : '';
-    notices.set(subgraph, { name: names || String(code), ...(contact !== undefined && { contact }) });
+    const chinese = isRecord(name) && typeof name['zh'] === 'string' ? name['zh'] : undefined;
+    notices.set(subgraph, {
+      name: names || String(code),
+      ...(chinese !== undefined && { chinese }),
+      ...(contact !== undefined && { contact }),
+    });
   }
   return notices;
 }

@@ -6,6 +6,7 @@ import { compileGrantScope, type Department, GRANT_HEADER, type GrantedFields, t
 import { LRUCache } from 'lru-cache';
 import { FreshCache } from '../../cache/FreshCache';
 import { ClientError } from '../../errors/ClientError';
+import { sentence } from '../../errors/Sentence';
 import type { Transport } from '../../execute/Transport';
 import type { CaseStanding, Principal } from '../../identity';
 import { andThen } from '../../lib/andThen';
@@ -142,7 +143,7 @@ function readFacts(body: string): CaseFacts | undefined {
 }
 
 function unavailable(detail: string, cause?: unknown): ClientError {
-  return new ClientError('SERVICE_UNAVAILABLE', 'Whether you may work on this case cannot be found out now.', {
+  return new ClientError('SERVICE_UNAVAILABLE', sentence('CASE_UNKNOWN_NOW'), {
     cause: new Error(detail, { cause }),
   });
 }

@@ -3,6 +3,7 @@
  * record, for an attempt upon somebody else's case is worth knowing (T42).
  */
 import { ClientError } from '../../errors/ClientError';
+import { sentence } from '../../errors/Sentence';
 import {
   type AccessContext,
   buildAccessContext,
@@ -170,8 +171,9 @@ async function recheck(
     if (now.bounds.breakGlass && !(await breakGlass.isOpen(principal.id, now.purpose, now.caseId ?? '')))
       return breakGlass.closedError();
     if (accessKeyOf(now) === accessKeyOf(before)) return undefined;
-    return new ClientError('ACCESS_DENIED', 'The case has changed since this began.', {
-      extensions: { reason: 'CASE_CHANGED', remedy: 'Subscribe again.' },
+    return new ClientError('ACCESS_DENIED', sentence('CASE_CHANGED'), {
+      extensions: { reason: 'CASE_CHANGED' },
+      remedy: sentence('SUBSCRIBE_AGAIN'),
     });
   } catch (error) {
     if (error instanceof ClientError) return error;

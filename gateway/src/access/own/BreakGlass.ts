@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { FreshCache } from '../../cache/FreshCache';
 import { ClientError } from '../../errors/ClientError';
+import { sentence } from '../../errors/Sentence';
 import { plainText } from '../../lib/plainText';
 import type { AccessStore, BreakGlassRow } from '../shared/AccessStore';
 import type { AuditTrail } from '../evidence/AuditTrail';
@@ -43,21 +44,18 @@ export class BreakGlass {
 
   /** The answer to a read for a break-glass purpose while the glass is whole. */
   closedError(): ClientError {
-    return new ClientError('ACCESS_DENIED', 'The glass is not broken for this case, or it has closed again.', {
-      extensions: {
-        reason: 'BREAK_GLASS_CLOSED',
-        remedy: 'Break it with the mutation openBreakGlass; it stays open for minutes, and each use is reviewed.',
-      },
+    return new ClientError('ACCESS_DENIED', sentence('BREAK_GLASS_CLOSED'), {
+      extensions: { reason: 'BREAK_GLASS_CLOSED' },
+      remedy: sentence('BREAK_GLASS'),
     });
   }
 
   /** Breaks the glass for the purpose and case of the caller. Throws a ClientError with what stands in the way. */
   async open({ principal, context }: CallerAccess, reason: string): Promise<BreakGlassRow> {
     const { bounds, caseId, purpose, roles } = context;
-    if (!bounds.breakGlass || caseId === undefined) throw refusal('NOT_BREAK_GLASS', 'State a break-glass purpose.');
+    if (!bounds.breakGlass || caseId === undefined) throw refusal('NOT_BREAK_GLASS');
     const stated = plainText(reason);
-    if (stated.length < SHORTEST_REASON)
-      throw refusal('REASON_TOO_SHORT', 'State in a sentence why this cannot wait; the reviewer reads it.');
+    if (stated.length < SHORTEST_REASON) throw refusal('REASON_TOO_SHORT');
     const opened = new Date();
     const use = {
       id: `g_${randomUUID()}`,
@@ -104,7 +102,7 @@ export class BreakGlass {
       ));
     if (reviewed) return reviewed;
     await record('refused');
-    throw refusal('NOT_REVIEWABLE', 'There is no such use that is still to be reviewed by somebody else than you.');
+    throw refusal('NOT_REVIEWABLE');
   }
 
   /** Uses, those that are due first. */
@@ -114,9 +112,9 @@ export class BreakGlass {
 }
 
 function overdue(): ClientError {
-  return refusal('REVIEW_OVERDUE', 'An earlier use of yours awaits its review beyond the date that was set.');
+  return refusal('REVIEW_OVERDUE');
 }
 
-function refusal(reason: string, message: string): ClientError {
-  return new ClientError('ACCESS_DENIED', message, { extensions: { reason } });
+function refusal(reason: 'NOT_BREAK_GLASS' | 'REASON_TOO_SHORT' | 'NOT_REVIEWABLE' | 'REVIEW_OVERDUE'): ClientError {
+  return new ClientError('ACCESS_DENIED', sentence(reason), { extensions: { reason } });
 }

@@ -1,5 +1,6 @@
 /** Taking an account's tokens back: kept for every replica, on record, and held here at once. */
 import { ClientError } from '../../errors/ClientError';
+import { sentence } from '../../errors/Sentence';
 import { plainText } from '../../lib/plainText';
 import type { Principal } from '../../identity';
 import type { AccessStore } from '../shared/AccessStore';
@@ -25,7 +26,7 @@ export class Revocations {
   /** Revokes every token that was issued to the account until now; answers since when. Throws a ClientError for what can be no account. */
   revoke(account: string, by: Principal, reason: string): Promise<Date> {
     if (plainText(account) !== account || account === '' || account.length > LONGEST_ACCOUNT)
-      throw new ClientError('ACCESS_DENIED', 'This is no account.', { extensions: { reason: 'NO_ACCOUNT' } });
+      throw new ClientError('ACCESS_DENIED', sentence('NO_ACCOUNT'), { extensions: { reason: 'NO_ACCOUNT' } });
     return this.#revoke(account, by.id, plainText(reason));
   }
 

@@ -14,6 +14,7 @@ import {
   type WholeRecord,
 } from '../../audit';
 import { ClientError } from '../../errors/ClientError';
+import { sentence } from '../../errors/Sentence';
 import { plainText } from '../../lib/plainText';
 import type { AuditTrail } from '../evidence/AuditTrail';
 
@@ -87,8 +88,9 @@ export async function recordAccesses(
 async function untrusted({ log, index, like }: EntryAbout, trail: AuditTrail): Promise<ClientError> {
   const outcome = `entry ${index} does not repeat entry ${like?.index}`;
   await trail.append('log.refused', { target: log, outcome });
-  return new ClientError('ACCESS_DENIED', 'A record about you does not fit the log that it stands in.', {
-    extensions: { reason: 'LOG_NOT_TRUSTED', remedy: 'Ask the auditors to verify the log.' },
+  return new ClientError('ACCESS_DENIED', sentence('LOG_NOT_TRUSTED'), {
+    extensions: { reason: 'LOG_NOT_TRUSTED' },
+    remedy: sentence('ASK_AUDITORS'),
   });
 }
 

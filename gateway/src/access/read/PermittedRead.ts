@@ -7,6 +7,7 @@ import { GRANT_HEADER, type GrantScope, policyDay } from '@yiwang/schema';
 import type { DocumentNode } from 'graphql';
 import { ClientError } from '../../errors/ClientError';
 import { InternalError } from '../../errors/InternalError';
+import { sentence } from '../../errors/Sentence';
 import type { OnAnswer, OnFetch, OperationError, OperationResult } from '../../execute/Executable';
 import { isRecord } from '../../lib/isRecord';
 import type { Permission } from '../../permissions';
@@ -143,8 +144,9 @@ export class PermittedRead implements PermittedOperation {
   async ended(): Promise<ClientError | undefined> {
     const { minutes } = this.caller.context.bounds;
     if (Date.now() - this.#began > minutes * 60_000)
-      return new ClientError('ACCESS_DENIED', 'A purpose that was stated holds for a time only, and this is over.', {
-        extensions: { reason: 'PURPOSE_EXPIRED', remedy: 'State it again, if it still is so.' },
+      return new ClientError('ACCESS_DENIED', sentence('PURPOSE_EXPIRED'), {
+        extensions: { reason: 'PURPOSE_EXPIRED' },
+        remedy: sentence('STATE_AGAIN'),
       });
     const { validThrough } = this.caller.permissions.table;
     // Also under one and the same policy: a rule of it may have ended, or another begun, with the day.
@@ -152,8 +154,9 @@ export class PermittedRead implements PermittedOperation {
       (this.services.policyInForce() ?? this.policyVersion) !== this.policyVersion ||
       policyDay(new Date()) > validThrough
     )
-      return new ClientError('ACCESS_DENIED', 'The policy has changed since this began.', {
-        extensions: { reason: 'POLICY_CHANGED', remedy: 'Subscribe again.' },
+      return new ClientError('ACCESS_DENIED', sentence('POLICY_CHANGED'), {
+        extensions: { reason: 'POLICY_CHANGED' },
+        remedy: sentence('SUBSCRIBE_AGAIN'),
       });
     return this.caller.recheck();
   }

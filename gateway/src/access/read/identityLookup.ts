@@ -3,6 +3,7 @@
  */
 import { type DocumentNode, visit } from 'graphql';
 import { ClientError } from '../../errors/ClientError';
+import { sentence } from '../../errors/Sentence';
 import type { Permission } from '../../permissions';
 
 const FIELD = 'resolveIdentity';
@@ -16,8 +17,9 @@ export function asksIdentity({ coordinates }: Permission): boolean {
 /** Throws when it looks up more than one: the budget counts operations, and a hundred guesses in one are no exact identity (T42). */
 export function refuseSeveralIdentities({ document }: Permission): void {
   if (document && lookUps(document) > 1)
-    throw new ClientError('ACCESS_DENIED', 'One person is identified at a time.', {
-      extensions: { reason: 'ONE_IDENTITY', remedy: 'Send each look-up as an operation of its own.' },
+    throw new ClientError('ACCESS_DENIED', sentence('ONE_IDENTITY'), {
+      extensions: { reason: 'ONE_IDENTITY' },
+      remedy: sentence('ONE_EACH'),
     });
 }
 

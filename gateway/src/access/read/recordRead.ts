@@ -2,7 +2,6 @@
 import { LRUCache } from 'lru-cache';
 import { sha256 } from '../../lib/sha256';
 import { type AuditReceipt, type AuditValues, EncodedValue, RecordTemplate } from '../../audit';
-import type { ClientError } from '../../errors/ClientError';
 import type { OperationError } from '../../execute/Executable';
 import type { Permission, Permissions } from '../../permissions';
 import type { CheckedOperation } from '../../supergraph/CheckedDocument';
@@ -37,7 +36,7 @@ function buildDisclosure(permission: Permission, permissions: Permissions): Disc
     return !table.personal.has(number) || decisions.decisions[number]?.rows.includes('case') === true;
   });
   return Object.freeze({
-    errors: Object.freeze(permissions.errorsOf(permission).map(operationError)),
+    errors: Object.freeze(permissions.errorsOf(permission).map((error) => error.toJSON())),
     notices: Object.freeze({
       ...(Object.keys(masked).length > 0 && { masked }),
       ...(checkpoints.length > 0 && { checkpoints }),
@@ -50,11 +49,6 @@ function buildDisclosure(permission: Permission, permissions: Permissions): Disc
     }),
     caseBound,
   });
-}
-
-function operationError(error: ClientError): OperationError {
-  const { message, extensions } = error.toJSON();
-  return { message, extensions: { ...extensions, code: error.code } };
 }
 
 /** What a record is made of. */

@@ -1,13 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CODES_IN_CHINESE, SENTENCES } from '../../errors/catalogue';
 import { errorCodes } from '../../errors/errorCodes';
 
 const TOP = join(__dirname, '../../../..');
 const text = readFileSync(join(TOP, 'docs/errors.md'), 'utf8');
-const rows = text
-  .split('\n')
-  .filter((line) => line.startsWith('| `'))
-  .map((line) => line.split('|').map((cell) => cell.trim()));
+const [table = '', rest = ''] = text.split('## Reasons');
+const [reasons = '', chinese = ''] = rest.split('## In Chinese');
+const rowsOf = (part: string) =>
+  part
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+const rows = rowsOf(table);
+const told = new Set(reasons.match(/(?<=`)[A-Z_]{4,}(?=`)/g));
 
 test('docs/errors.md has every code and no other, with its status, audience and message', () => {
   const documented = rows.map(([, code = '', status, audience, retry, message]) => [
@@ -30,9 +36,22 @@ test('every reason that the gateway gives beside a code is told, and none that n
       .join('\n');
   const source = sourceOf('gateway/src');
   const given = [...source.matchAll(/\b(?:(?:refusal|denied)\(\s*|reason: )'([A-Z_]+)'/g)].map(([, reason]) => reason!);
-  const told = new Set(text.slice(text.indexOf('## Reasons')).match(/(?<=`)[A-Z]+(?:_[A-Z]+)+(?=`)/g));
   expect(given.length).toBeGreaterThan(10);
   expect(given.filter((reason) => !told.has(reason))).toEqual([]);
   const all = source + sourceOf('subgraphs/registry/src');
   expect([...told].filter((reason) => !all.includes(`'${reason}'`))).toEqual([]);
+});
+
+test('every code and every reason is told in Chinese, in the words of the catalogue, and nothing else is', () => {
+  const ofReasons = [...told].filter((reason) => !(reason in errorCodes));
+  const inWords = (reason: string): string => {
+    const say = (SENTENCES as Record<string, { readonly zh: (...values: any[]) => string }>)[reason];
+    return say ? say.zh('…', '…', '…') : `no sentence for ${reason}`;
+  };
+  const documented = rowsOf(chinese).map(([, name = '', words]) => [name.replaceAll('`', ''), words]);
+  expect(Object.fromEntries(documented)).toEqual({
+    ...CODES_IN_CHINESE,
+    ...Object.fromEntries(ofReasons.map((reason) => [reason, inWords(reason)])),
+  });
+  expect(documented.length).toBe(Object.keys(CODES_IN_CHINESE).length + ofReasons.length);
 });

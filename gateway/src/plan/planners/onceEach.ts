@@ -1,5 +1,6 @@
 import { type FieldNode, Kind, print, type SelectionNode } from 'graphql';
 import { ClientError } from '../../errors/ClientError';
+import { sentence } from '../../errors/Sentence';
 
 type Directives = NonNullable<FieldNode['directives']>;
 
@@ -31,11 +32,7 @@ export function onceEach(selections: readonly SelectionNode[]): readonly Selecti
     const needed = new Set(first!.conditions.map(print));
     const parts = [...(first!.node.selectionSet?.selections ?? [])];
     for (const field of again) {
-      if (!implies(field, first!))
-        return new ClientError(
-          'GRAPHQL_VALIDATION_FAILED',
-          `The mutation asks for "${key}" twice under different conditions, so that it cannot be carried out once and in order. Ask for it in one place, or under two aliases.`,
-        );
+      if (!implies(field, first!)) return new ClientError('GRAPHQL_VALIDATION_FAILED', sentence('ASKED_TWICE', key));
       const more = field.conditions.filter((condition) => !needed.has(print(condition)));
       if (field.node.selectionSet) parts.push(under(more, field.node.selectionSet.selections));
     }
