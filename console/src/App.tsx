@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ExampleList } from './ExampleList';
 import { loadExamples, type Example } from './examples';
 import { createFetcher } from './fetcher';
-import { initialLanguage, rememberLanguage, TEXTS, type Language } from './language';
+import { currentLanguage, rememberLanguage, TEXTS, type Language } from './language';
 import { loadSampleAccounts, shownHeaders, signIn, type SampleAccounts } from './session';
 
 const fetcher = createFetcher('./graphql');
@@ -22,7 +22,7 @@ async function openSession(): Promise<SampleAccounts | null> {
 
 /** The explorer: title, language, examples and GraphiQL. */
 export function App() {
-  const [language, setLanguage] = useState<Language>(initialLanguage);
+  const [language, setLanguage] = useState<Language>(currentLanguage);
   const [examples, setExamples] = useState<readonly Example[] | Error>();
   // Undefined until it is known whether there are any; GraphiQL asks for the schema as soon as it is drawn.
   const [accounts, setAccounts] = useState<SampleAccounts | null>();

@@ -1,5 +1,6 @@
 import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
 import { parse } from 'graphql';
+import { currentLanguage } from './language';
 import { sessionHeaders } from './session';
 
 type Result = Record<string, unknown>;
@@ -16,6 +17,8 @@ export function createFetcher(url: string): Fetcher {
       accept: streaming
         ? 'text/event-stream, application/graphql-response+json;q=0.9'
         : 'application/graphql-response+json, application/json;q=0.9',
+      // Errors in the language of the page, which may be another than the browser's.
+      'accept-language': currentLanguage(),
     });
     // The page's own introspection is asked as whoever is signed in; what stands in the header editor goes first, in whatever case.
     for (const [name, value] of Object.entries(sessionHeaders())) headers.set(name, value);

@@ -32,7 +32,7 @@ export const TEXTS = {
 const KEY = 'yiwang-language';
 
 /** The language chosen before, else the browser's. */
-export function initialLanguage(): Language {
+export function currentLanguage(): Language {
   const stored = localStorage.getItem(KEY);
   if (stored === 'zh' || stored === 'en') return stored;
   return navigator.language.startsWith('zh') ? 'zh' : 'en';

@@ -42,6 +42,18 @@ inBrowser('the explorer in a browser', () => {
     });
   });
 
+  test('errors are told in the language of the page, whatever the browser prefers', async () => {
+    const language = async () => {
+      const sent = page.waitForRequest((request) => request.url().endsWith('/graphql'));
+      await page.locator('.graphiql-execute-button').click();
+      return (await sent).headers()['accept-language'];
+    };
+    expect(await language()).toBe('zh');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: '中文' }).waitFor({ timeout: 5000 });
+    expect(await language()).toBe('en');
+  });
+
   test('sends a reason in Chinese, which headers do not carry as it is', async () => {
     await page.locator('.graphiql-editor-tools button').nth(1).click();
     await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines').click();
