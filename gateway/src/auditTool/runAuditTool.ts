@@ -11,7 +11,8 @@ import { runTool } from '../runTool';
 import { verifyEvidence } from './verifyEvidence';
 
 const USAGE = `Usage: yiwang audit verify --key FILE --entries FILE --checkpoint FILE…   an export against checkpoints
-       yiwang audit verify --key FILE --proof FILE                         one record's proof
+       yiwang audit verify --key FILE --proof FILE [--checkpoint FILE…] [--entries FILE]
+                                              proofs of records: by themselves, as the checkpoint signs, in the export
        yiwang audit export --database URL --log NAME [--out FILE]          all entries of a log, one JSON a line
        yiwang audit checkpoint --database URL --log NAME [--sign --key FILE] [--out FILE]
        yiwang audit proof --database URL --log NAME (--index N | --id ID) [--leaf] [--out FILE]
@@ -27,7 +28,7 @@ Options:
   --checkpoint FILE  a checkpoint; may be given several times
   --witness NAME=FILE  public key of a replica that cosigns; may be given several times
   --require N        how many of them must have cosigned the longest checkpoint (default all)
-  --proof FILE       what proof wrote, or a proof as myRecordAccesses answers it
+  --proof FILE       what proof wrote, or a whole answer with myRecordAccesses, saved as it came
   --database URL     the audit store (default DATABASE_URL, or the embedded one that is running); verify reads it
                      too when no --entries is given
   --sign             sign a checkpoint now, in place of the last one kept

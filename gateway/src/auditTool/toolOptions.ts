@@ -83,8 +83,13 @@ function keyIn(file: string, read: (pem: string) => KeyObject): KeyObject {
 
 /** A file's text; throws with its name. */
 export function readText(file: string): string {
+  return readBytes(file).toString('utf8');
+}
+
+/** A file's bytes; throws with its name. */
+export function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (cause) {
     throw new Error(`${file} cannot be read.`, { cause });
   }

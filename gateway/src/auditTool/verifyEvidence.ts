@@ -2,19 +2,15 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import {
-  decodeRecord,
-  type ExportedEntry,
-  hashLeaf,
-  type LikeReference,
-  openCheckpoint,
-  verifyInclusion,
-  verifyLog,
-} from '../audit';
+import { decodeText } from '@yiwang/schema';
+import { type ExportedEntry, verifyLog } from '../audit';
 import type { Output } from '../output';
+import { findProofs, type FoundProofs } from './findProofs';
+import { type ProofsVerdict, verifyProofs } from './verifyProofs';
 import { readEntries } from './exportLog';
 import {
   needed,
+  readBytes,
   readPublicKey,
   readText,
   readToolOptions,
@@ -30,7 +26,7 @@ const UNTRUSTED = 'THE LOG IS NOT TO BE TRUSTED.';
 export async function verifyEvidence(argv: readonly string[], output: Output): Promise<number> {
   const options = readToolOptions(argv);
   if (options.proof !== undefined) return verifyProof(options, options.proof, output);
-  const notes = (options.checkpoint ?? []).map(readText);
+  const notes = (options.checkpoint ?? []).map(readNote);
   if (notes.length === 0) throw new UsageError('Say --checkpoint: a log can only be judged by one.');
   const log = { name: options.log ?? originOf(notes[0]!), publicKey: readPublicKey(needed(options, 'key')) };
   const witnesses = readWitnesses(options);
@@ -49,65 +45,56 @@ export async function verifyEvidence(argv: readonly string[], output: Output): P
   return verdict.ok ? 0 : 1;
 }
 
-interface Proof {
-  readonly index: number;
-  readonly leafHash: string;
-  readonly hashes: readonly string[];
-  readonly checkpoint: string;
-  readonly leaf?: string;
-  /** Of the earlier record that this one repeats. */
-  readonly like?: Proof | null;
+/** Proofs of records, from one file. */
+async function verifyProof(options: ToolOptions, file: string, output: Output): Promise<number> {
+  const found = readProofs(file);
+  const notes = (options.checkpoint ?? []).map(readNote);
+  const first = found.proofs[0]?.proof.checkpoint ?? notes[0];
+  const log = {
+    name: options.log ?? (first === undefined ? '' : originOf(first)),
+    publicKey: readPublicKey(needed(options, 'key')),
+  };
+  const verdict = await verifyProofs(found, {
+    log,
+    witnesses: readWitnesses(options),
+    notes,
+    ...(options.entries !== undefined && { entries: readExport(options.entries) }),
+  });
+  if (options.json) output.out(JSON.stringify(verdict, null, 2));
+  else {
+    for (const problem of [...verdict.problems, ...verdict.undecided]) output.error(problem);
+    sayProved(verdict, log.name, output);
+    if (verdict.pending.length > 0)
+      output.out(
+        `${verdict.pending.length} have no proof yet, for no checkpoint covers them: ask again after the next one.`,
+      );
+    if (verdict.problems.length > 0) output.out('THE PROOFS ARE NOT TO BE TRUSTED.');
+  }
+  return verdict.ok ? 0 : 1;
 }
 
-function verifyProof(options: ToolOptions, file: string, output: Output): number {
-  const proof = readProof(file);
-  const publicKey = readPublicKey(needed(options, 'key'));
-  const log = { name: options.log ?? originOf(proof.checkpoint), publicKey };
-  const { keys, required } = readWitnesses(options);
-  const opened = openCheckpoint(proof.checkpoint, log, keys);
-  let problem: string | undefined;
-  if ('problem' in opened) problem = `The checkpoint cannot be trusted: ${opened.problem}.`;
-  else if (new Set(opened.witnesses.map(({ name }) => name)).size < required)
-    problem = `${required} witnesses are required, and only ${opened.witnesses.length} cosigned the checkpoint.`;
-  else problem = judge(proof, opened);
-  if (options.json) output.out(JSON.stringify({ ok: problem === undefined, problem: problem ?? null }, null, 2));
-  else if (problem === undefined)
-    output.out(
-      `The record stands at ${proof.index} in the log${proof.like ? `, and ${proof.like.index}, which it repeats, too` : ''}.`,
-    );
-  else output.error(problem);
-  return problem === undefined ? 0 : 1;
+function sayProved({ proved, checkpoints }: ProofsVerdict, log: string, output: Output): void {
+  const [only] = proved;
+  if (only?.at === '') {
+    const like = only.like === undefined ? '' : `, and ${only.like}, which it repeats, too`;
+    return output.out(`The record stands at ${only.index} in the log${like}.`);
+  }
+  if (proved.length > 0)
+    output.out(`${log}: ${proved.length} records stand in the log as signed at ${checkpoints.join(', ')} entries.`);
 }
 
-/** A proof; throws with its name when the file holds anything else. */
-function readProof(file: string): Proof {
-  const proof = tryJson(readText(file)) as Partial<Proof> | null | undefined;
-  const whole =
-    Number.isSafeInteger(proof?.index) &&
-    typeof proof?.leafHash === 'string' &&
-    typeof proof.checkpoint === 'string' &&
-    Array.isArray(proof.hashes);
-  if (!whole) throw new Error(`${file} is no proof: give what \`yiwang audit proof\` wrote.`);
-  return proof as Proof;
-}
-
-function judge(proof: Proof, { checkpoint }: { checkpoint: { size: number; root: Buffer } }): string | undefined {
-  const leafHash = Buffer.from(proof.leafHash, 'base64');
-  if (proof.leaf !== undefined && !hashLeaf(Buffer.from(proof.leaf)).equals(leafHash))
-    return 'The record in the proof is not the one that was proved.';
-  const hashes = proof.hashes.map((hash) => Buffer.from(hash, 'base64'));
-  if (!verifyInclusion(proof.index, checkpoint.size, leafHash, hashes, checkpoint.root))
-    return 'The record does not stand in the log that the checkpoint signs.';
-  const { like } = proof;
-  if (!like) return undefined;
-  if (proof.leaf !== undefined && !refersTo(proof.leaf, like))
-    return 'The earlier record in the proof is not the one that this record repeats.';
-  return judge(like, { checkpoint });
-}
-
-function refersTo(leaf: string, { index, leafHash }: Proof): boolean {
-  const like = decodeRecord(Buffer.from(leaf)).like as LikeReference | undefined;
-  return like?.index === index && Buffer.from(leafHash, 'base64').equals(Buffer.from(like.hash, 'base64url'));
+/** Proofs in a file; throws with its name when there are none. */
+function readProofs(file: string): FoundProofs {
+  const { text, problem } = decodeText(readBytes(file)) as { text?: string; problem?: string };
+  if (text === undefined) throw new Error(`${file} ${problem}.`);
+  const json = tryJson(text);
+  const found = findProofs(json);
+  if (found.proofs.length + found.pending.length + found.problems.length > 0) return found;
+  const refused = (json as { errors?: readonly { message?: string }[] } | null | undefined)?.errors?.[0]?.message;
+  if (refused !== undefined) throw new Error(`${file} holds no proof: the gateway answered "${refused}".`);
+  throw new Error(
+    `${file} is no proof: give what \`yiwang audit proof\` wrote, or an answer to myRecordAccesses with proof { log index size leafHash hashes checkpoint }.`,
+  );
 }
 
 async function* readExport(file: string): AsyncGenerator<ExportedEntry> {
@@ -138,6 +125,11 @@ function tryJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A checkpoint as it was signed: mail and editors of Windows change its line ends. */
+function readNote(file: string): string {
+  return readText(file).replaceAll('\r\n', '\n');
 }
 
 function originOf(note: string): string {

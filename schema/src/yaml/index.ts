@@ -1,2 +1,3 @@
 export * from './checkShape';
+export * from './decodeText';
 export * from './readYaml';

@@ -10,6 +10,7 @@ import {
   followReference,
   hashLeaf,
   type LogPlace,
+  type StoredCheckpoint,
   type StoredEntry,
   type WholeRecord,
 } from '../../audit';
@@ -66,6 +67,7 @@ export async function recordAccesses(
 ): Promise<{ nodes: RecordAccess[]; nextCursor: string | null }> {
   const subject = sources.trail.hash('person', person);
   const nodes: RecordAccess[] = [];
+  const proofs = new PageProofs(sources);
   let place = readCursor(after);
   for (;;) {
     const entries = await sources.store.entriesOf(subject, place, BATCH);
@@ -73,7 +75,7 @@ export async function recordAccesses(
       place = { log: entry.log, index: entry.index };
       const record = followReference(entry);
       if (!record) throw await untrusted(entry, sources.trail);
-      const access = toldAccess(record, entry, sources, now);
+      const access = toldAccess(record, entry, sources, proofs, now);
       if (access) nodes.push(access);
       if (nodes.length === first) return { nodes, nextCursor: writeCursor(place) };
     }
@@ -97,7 +99,8 @@ async function untrusted({ log, index, like }: EntryAbout, trail: AuditTrail): P
 function toldAccess(
   record: WholeRecord,
   entry: EntryAbout,
-  { policy, departments, store, trail }: RecordSources,
+  { policy, departments }: RecordSources,
+  proofs: PageProofs,
   now: Date,
 ): RecordAccess | undefined {
   if (!TOLD.has(record.event)) return undefined;
@@ -115,7 +118,7 @@ function toldAccess(
     case: typeof record.case === 'string' ? record.case : null,
     fields: (record.coordinates as readonly string[] | undefined) ?? [],
     masked: Object.keys((record.masked as Readonly<Record<string, string>> | undefined) ?? {}),
-    proof: () => proofOf(entry, store, trail),
+    proof: proofs.promise(entry),
   };
 }
 
@@ -123,31 +126,49 @@ function disclosedAt(at: string, purpose: Purpose | undefined): number {
   return Date.parse(at) + (purpose?.disclosureDelayDays ?? 0) * DAY_MS;
 }
 
-async function proofOf(
-  { log, index, leaf, like }: EntryAbout,
-  store: AuditStore,
-  trail: AuditTrail,
-): Promise<RecordProof | null> {
-  let latest = await store.latestCheckpoint(log);
-  if ((latest?.size ?? 0) <= index && log === trail.log.name) {
-    await trail.checkpoint();
-    latest = await store.latestCheckpoint(log);
+/** Proofs of one page: those of one log lead to one checkpoint, so that who keeps the page need not trust that two are of one log. */
+class PageProofs {
+  /** The last place that the page needs of each log. */
+  readonly #last = new Map<string, number>();
+  readonly #checkpoints = new Map<string, Promise<StoredCheckpoint | undefined>>();
+
+  constructor(private readonly sources: Pick<RecordSources, 'store' | 'trail'>) {}
+
+  /** The proof of an entry that is on the page, once somebody asks for it. */
+  promise(entry: EntryAbout): () => Promise<RecordProof | null> {
+    this.#last.set(entry.log, Math.max(entry.index, this.#last.get(entry.log) ?? 0));
+    return () => this.#prove(entry);
   }
-  if (!latest || latest.size <= index) return null;
-  const { size, note: checkpoint } = latest;
-  const proofAt = async (entry: StoredEntry): Promise<RecordProof> => {
-    const hashes = await buildInclusionProof(entry.index, size, (level, at) => store.node(log, level, at));
-    return {
-      log,
-      index: entry.index,
-      size,
-      leafHash: hashLeaf(entry.leaf).toString('base64'),
-      hashes: hashes.map((hash) => hash.toString('base64')),
-      checkpoint,
-      like: null,
+
+  async #prove({ log, index, leaf, like }: EntryAbout): Promise<RecordProof | null> {
+    const { store } = this.sources;
+    const known = this.#checkpoints.get(log) ?? this.#checkpointOf(log);
+    this.#checkpoints.set(log, known);
+    const latest = await known;
+    if (!latest || latest.size <= index) return null;
+    const { size, note: checkpoint } = latest;
+    const proofAt = async (entry: StoredEntry): Promise<RecordProof> => {
+      const hashes = await buildInclusionProof(entry.index, size, (level, at) => store.node(log, level, at));
+      return {
+        log,
+        index: entry.index,
+        size,
+        leafHash: hashLeaf(entry.leaf).toString('base64'),
+        hashes: hashes.map((hash) => hash.toString('base64')),
+        checkpoint,
+        like: null,
+      };
     };
-  };
-  return { ...(await proofAt({ index, leaf })), like: like ? await proofAt(like) : null };
+    return { ...(await proofAt({ index, leaf })), like: like ? await proofAt(like) : null };
+  }
+
+  async #checkpointOf(log: string): Promise<StoredCheckpoint | undefined> {
+    const { store, trail } = this.sources;
+    const latest = await store.latestCheckpoint(log);
+    if ((latest?.size ?? 0) > this.#last.get(log)! || log !== trail.log.name) return latest;
+    await trail.checkpoint();
+    return store.latestCheckpoint(log);
+  }
 }
 
 function writeCursor({ log, index }: LogPlace): string {
