@@ -25,7 +25,10 @@ export function refusalStatus(error: ClientError, type: AnswerType): number {
 export function refusalHeaders(error: ClientError): Record<string, string> {
   switch (error.code) {
     case 'UNAUTHENTICATED':
-      return { 'www-authenticate': 'Bearer' };
+      // https://www.rfc-editor.org/rfc/rfc6750#section-3.1: a token that was not sent is no invalid one.
+      return {
+        'www-authenticate': error.extensions['reason'] === 'TOKEN_MISSING' ? 'Bearer' : 'Bearer error="invalid_token"',
+      };
     case 'METHOD_NOT_ALLOWED':
       return { allow: 'POST' };
     case 'RATE_LIMITED':

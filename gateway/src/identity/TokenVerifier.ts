@@ -70,11 +70,13 @@ export class TokenVerifier {
 
   /**
    * The caller behind an Authorization header.
-   * @throws ClientError UNAUTHENTICATED, or SERVICE_UNAVAILABLE when keys or revocations cannot be had; never the reason in detail
+   * @throws ClientError UNAUTHENTICATED, or SERVICE_UNAVAILABLE when keys or revocations cannot be had. Of a token that is refused no
+   *   more is told than that it has expired, and that only of a genuine one
    */
   async verify(authorization: string | undefined): Promise<Principal> {
     const token = tokenOf(authorization);
-    if (authorization === undefined || !token) throw new ClientError('UNAUTHENTICATED');
+    if (!authorization) throw unauthenticated('TOKEN_MISSING', 'Send the header Authorization: Bearer TOKEN.');
+    if (!token) throw refusedToken();
     const known = this.#known.get(authorization);
     const principal = known && this.#isLive(known) ? known : await this.#check(token);
     // With one space, so that nobody fills this memory with one token written in many ways.
@@ -99,13 +101,16 @@ export class TokenVerifier {
       const principal = readPrincipal(payload);
       const tooLong = payload.exp! - payload.iat! > maxLifetimeSeconds;
       const fromTheFuture = payload.iat! > now().getTime() / 1000 + clockToleranceSeconds;
-      if (!principal || tooLong || fromTheFuture) throw new ClientError('UNAUTHENTICATED');
+      if (!principal || tooLong || fromTheFuture) throw refusedToken();
       return principal;
     } catch (cause) {
       if (cause instanceof ClientError) throw cause;
+      // Claims are read only after the signature was verified.
+      if (cause instanceof errors.JWTExpired)
+        throw unauthenticated('TOKEN_EXPIRED', 'Sign in again: the token was valid until its exp.', cause);
       // Keys that cannot be fetched are our trouble, everything else is the token's.
       const ours = cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError) || isFetchFailure(cause);
-      throw new ClientError(ours ? 'SERVICE_UNAVAILABLE' : 'UNAUTHENTICATED', undefined, { cause });
+      throw ours ? new ClientError('SERVICE_UNAVAILABLE', undefined, { cause }) : refusedToken(cause);
     }
   }
 
@@ -120,9 +125,19 @@ export class TokenVerifier {
 
   #refuseRevoked(principal: Principal): void {
     const state = this.#stateOf(principal);
-    if (state === 'revoked') throw new ClientError('UNAUTHENTICATED');
+    if (state === 'revoked') throw refusedToken();
     if (state === 'unknown') throw new ClientError('SERVICE_UNAVAILABLE');
   }
+}
+
+function unauthenticated(reason: string, remedy: string, cause?: unknown): ClientError {
+  return new ClientError('UNAUTHENTICATED', undefined, { extensions: { reason, remedy }, cause });
+}
+
+function refusedToken(cause?: unknown): ClientError {
+  const remedy =
+    'Sign in again; if that does not help, ask the operator from which issuer and for which audience tokens are taken.';
+  return unauthenticated('TOKEN_REFUSED', remedy, cause);
 }
 
 function tokenOf(authorization: string | undefined): string | undefined {

@@ -73,7 +73,11 @@ export async function buildAccessContext(
       houses: [],
     });
   }
-  if (!stated.caseId) throw new ClientError('CASE_REQUIRED');
+  if (!stated.caseId) {
+    const remedy =
+      'Send the id of the case (c_…, not its number), as the links to it and the list of your cases hold it.';
+    throw new ClientError('CASE_REQUIRED', undefined, { extensions: { remedy } });
+  }
   const standing = await cases.standing(stated.caseId, principal);
   // An unknown case and somebody else's case are refused alike (T30).
   if (!standing || !purpose.relations.includes(standing.relation)) {

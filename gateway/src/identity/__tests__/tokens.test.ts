@@ -85,6 +85,24 @@ describe('tokens', () => {
     await expect(v.verify(`Bearer ${old}`)).rejects.toMatchObject(unauthenticated);
   });
 
+  it('are told apart when missing, when expired and when refused, and no further', async () => {
+    const v = await verifier();
+    const expired = await issuer.token('mediator', new Date(now.getTime() - 9 * 3_600_000));
+    const { token: forgedAndExpired } = await forge({ exp: now.getTime() / 1000 - 60 });
+    const reasonFor = (header: string | undefined) =>
+      v.verify(header).then(
+        () => 'accepted',
+        ({ extensions }: { extensions: Record<string, unknown> }) => {
+          expect(extensions['remedy']).toEqual(expect.any(String));
+          return extensions['reason'];
+        },
+      );
+    expect(await reasonFor(undefined)).toBe('TOKEN_MISSING');
+    expect(await reasonFor(`Bearer ${expired}`)).toBe('TOKEN_EXPIRED');
+    expect(await reasonFor(`Bearer ${forgedAndExpired}`)).toBe('TOKEN_REFUSED');
+    expect(await reasonFor('Basic eDp5')).toBe('TOKEN_REFUSED');
+  });
+
   it('are accepted within the tolerance of the clocks, and not beyond', async () => {
     const v = await verifier({ clockToleranceSeconds: 30 });
     const at = (seconds: number) =>
