@@ -23,6 +23,8 @@ export type SubgraphResponse =
 
 /** Carries calls to subgraphs. Decorate it to observe; replace it to test without sockets. */
 export interface Transport {
+  /** The subgraph that the gateway answers itself: what that says in its errors was written for clients. */
+  readonly own?: string | undefined;
   send(request: SubgraphRequest): Promise<SubgraphResponse>;
   /** Opens a stream of answers, each the JSON text of one execution result. */
   subscribe(request: SubgraphRequest): Promise<SubgraphStream>;

@@ -38,6 +38,7 @@ function prepareErrors(subgraph: string, environment: ExecutionEnvironment): Dep
   const department = environment.departmentOf?.(subgraph) ?? { name: subgraph };
   const who = department.chinese ?? department.name;
   const desk = deskOf(department.contact);
+  const own = environment.transport.own === subgraph;
   const write = (
     code: ErrorCode,
     message: string,
@@ -63,7 +64,8 @@ function prepareErrors(subgraph: string, environment: ExecutionEnvironment): Dep
       const { message, extensions } = isRecord(error) ? error : {};
       const said = isRecord(extensions) ? extensions['code'] : undefined;
       // Passed on, it is the department's own word, in whatever language that is.
-      const passed = environment.subgraphMessages === 'pass' && typeof message === 'string' ? message : undefined;
+      const passed =
+        (own || environment.subgraphMessages === 'pass') && typeof message === 'string' ? message : undefined;
       if (said === 'BAD_USER_INPUT') {
         const refused = refusedArgument(extensions, argumentNames);
         if (passed !== undefined) return write('BAD_USER_INPUT', passed, path, refused?.extensions);
@@ -74,8 +76,8 @@ function prepareErrors(subgraph: string, environment: ExecutionEnvironment): Dep
       // A code is a constant of the department's program; anything else may hold values, addresses or SQL.
       const known = typeof said === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(said) ? said : undefined;
       const more = known === undefined ? undefined : { departmentCode: known };
-      if (passed !== undefined) return write('SUBGRAPH_ERROR', passed, path, more);
-      return remember(write('SUBGRAPH_ERROR', errorCodes.SUBGRAPH_ERROR.message, path, more), {
+      if (passed !== undefined && !own) return write('SUBGRAPH_ERROR', passed, path, more);
+      return remember(write('SUBGRAPH_ERROR', passed ?? errorCodes.SUBGRAPH_ERROR.message, path, more), {
         message: sentence('DEPARTMENT_FAILED', 'SUBGRAPH_ERROR', who, desk, known),
       });
     },

@@ -37,6 +37,7 @@ export function observeTransport(transport: CircuitTransport, observer: CallObse
     }
   }
   return {
+    own: transport.own,
     send: (request) =>
       observed(
         request,

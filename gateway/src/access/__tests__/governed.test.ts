@@ -304,9 +304,9 @@ describe('who may enter', () => {
   });
 
   test.each([
-    ['two tokens', { authorization: ['mediator', 'officer'] }, 'UNAUTHENTICATED'],
-    ['two tokens, the other first', { authorization: ['officer', 'mediator'] }, 'UNAUTHENTICATED'],
-    ['one token twice', { authorization: ['mediator', 'mediator'] }, 'UNAUTHENTICATED'],
+    ['two tokens', { authorization: ['mediator', 'officer'] }, 'TOKEN_REFUSED'],
+    ['two tokens, the other first', { authorization: ['officer', 'mediator'] }, 'TOKEN_REFUSED'],
+    ['one token twice', { authorization: ['mediator', 'mediator'] }, 'TOKEN_REFUSED'],
     ['two purposes', { 'access-purpose': ['mediate', 'rescue'] }, 'PURPOSE_NOT_ALLOWED'],
     ['one purpose twice', { 'access-purpose': ['mediate', 'mediate'] }, 'PURPOSE_NOT_ALLOWED'],
     ['two cases', { 'access-case': ['c_1', 'c_shut'] }, 'CASE_NOT_YOURS'],
@@ -335,6 +335,12 @@ describe('who may enter', () => {
   test('while the registry is silent nobody enters a case', async () => {
     const answer = await city.ask('mediator', NAMES, { ...MEDIATE, 'access-case': 'c_error' });
     expect([answer.status, code(answer)]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+    // Which department it is, and whom to call, as where one fails beside data.
+    expect(answer.body.errors[0].extensions).toMatchObject({
+      department: expect.stringContaining('governance'),
+      contact: { phone: expect.any(String) },
+      retryable: true,
+    });
   });
 
   test('T43 a purpose’s reads an hour run dry', async () => {
@@ -401,7 +407,10 @@ test('T48 a break-glass purpose opens nothing but its breaking, then what the po
   });
   const OPEN = 'mutation ($reason: String!) { openBreakGlass(reason: $reason) { id until } }';
   const short = await city.ask('mediator', OPEN, rescue, { reason: 'x' });
-  expect(short.body.errors[0].extensions.departmentCode).toBe('REASON_TOO_SHORT');
+  expect(short.body.errors[0]).toMatchObject({
+    message: 'State in a sentence why this cannot wait; the reviewer reads it.',
+    extensions: { code: 'SUBGRAPH_ERROR', departmentCode: 'REASON_TOO_SHORT' },
+  });
   const opened = await city.ask('mediator', OPEN, rescue, { reason: '屋内有人呼救，无人应门' });
   expect(Date.parse(opened.body.data.openBreakGlass.until)).toBeGreaterThan(Date.now() + 14 * 60_000);
   expect((await city.records()).map(({ event }) => event)).toContain('break-glass.opened');

@@ -49,6 +49,7 @@ export class CaseRegistry {
   readonly #last = new LRUCache<string, KnownCase>({ max: KEPT_CASES });
   /** Of the newest snapshot that asked: connections outlive none. */
   #transport: Transport | undefined;
+  #departments: readonly Department[] = [];
 
   constructor(private readonly options: CaseRegistryOptions) {
     this.#cases = new FreshCache((id) => this.#load(id), { maxAgeMs: MAX_AGE_MS, max: KEPT_CASES });
@@ -66,6 +67,7 @@ export class CaseRegistry {
   ): CaseStanding | undefined | Promise<CaseStanding | undefined> {
     if (!isCaseId(caseId)) return undefined;
     this.#transport = transport;
+    this.#departments = departments;
     return andThen(this.#cases.get(caseId), (known) => {
       if (!known) return undefined;
       const key = unitOf(principal);
@@ -109,8 +111,37 @@ export class CaseRegistry {
       signal: undefined,
       context: undefined,
     });
-    if (!response.ok) throw unavailable(response.detail ?? response.code);
-    return { answer: response.body, facts: readFacts(response.body) };
+    if (!response.ok) throw this.#unavailable(response.detail ?? response.code);
+    return { answer: response.body, facts: this.#readFacts(response.body) };
+  }
+
+  #readFacts(body: string): CaseFacts | undefined {
+    let answer: unknown;
+    try {
+      answer = JSON.parse(body);
+    } catch (cause) {
+      throw this.#unavailable('the registry’s answer is no JSON', cause);
+    }
+    if (!isRecord(answer) || !isRecord(answer['data']) || answer['errors'])
+      throw this.#unavailable('the registry refused');
+    const found = answer['data']['caseAccess'];
+    return isRecord(found) ? (found as unknown as CaseFacts) : undefined;
+  }
+
+  /** Names the registry as an error beside data would. */
+  #unavailable(detail: string, cause?: unknown): ClientError {
+    const { registry } = this.options;
+    const department = this.#departments.find(({ subgraph }) => subgraph === registry);
+    const { name, contact } = department ?? {};
+    return new ClientError('SERVICE_UNAVAILABLE', sentence('CASE_UNKNOWN_NOW'), {
+      extensions: {
+        department: name ? `${name.zh} ${name.en}` : registry,
+        ...(contact && { contact }),
+        retryable: true,
+      },
+      remedy: sentence('TRY_AGAIN'),
+      cause: new Error(detail, { cause }),
+    });
   }
 }
 
@@ -128,24 +159,6 @@ function unitOf(principal: Principal): string {
   let unit = units.get(principal);
   if (unit === undefined) units.set(principal, (unit = JSON.stringify([principal.department, principal.areas])));
   return unit;
-}
-
-function readFacts(body: string): CaseFacts | undefined {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(body);
-  } catch (cause) {
-    throw unavailable('the registry’s answer is no JSON', cause);
-  }
-  if (!isRecord(answer) || !isRecord(answer['data']) || answer['errors']) throw unavailable('the registry refused');
-  const found = answer['data']['caseAccess'];
-  return isRecord(found) ? (found as unknown as CaseFacts) : undefined;
-}
-
-function unavailable(detail: string, cause?: unknown): ClientError {
-  return new ClientError('SERVICE_UNAVAILABLE', sentence('CASE_UNKNOWN_NOW'), {
-    cause: new Error(detail, { cause }),
-  });
 }
 
 function coordinates(type: string, fields: readonly string[]): GrantedFields {

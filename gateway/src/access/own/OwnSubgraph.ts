@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildASTSchema, execute, type GraphQLSchema, Kind, parse, visit } from 'graphql';
 import { ClientError } from '../../errors/ClientError';
+import { errorCodes } from '../../errors/errorCodes';
 import type { SubgraphRequest, SubgraphResponse, Transport } from '../../execute/Transport';
 import type { BreakGlassRow } from '../shared/AccessStore';
 import type { BreakGlass } from './BreakGlass';
@@ -51,6 +52,7 @@ export class OwnSubgraph {
   within<T extends Transport>(transport: T): T {
     return {
       ...transport,
+      own: OWN_SUBGRAPH,
       send: (request: SubgraphRequest) =>
         request.subgraph === OWN_SUBGRAPH ? this.#answer(request) : transport.send(request),
     };
@@ -74,7 +76,7 @@ export class OwnSubgraph {
       // What stands in a caller's way was written for them; anything else is a failure of ours and stays here.
       if (!(originalError instanceof ClientError)) {
         this.services.onError(originalError ?? error, 'a field of the gateway itself failed');
-        return { message: 'failed', path, extensions: {} };
+        return { message: errorCodes.SUBGRAPH_ERROR.message, path, extensions: {} };
       }
       const { message, extensions } = originalError.toJSON();
       return { message, path, extensions: { code: extensions['reason'] ?? originalError.code } };
