@@ -227,9 +227,49 @@ export const SENTENCES = {
   ONE_EACH: always('Send each look-up as an operation of its own.', '请将每次核对作为单独的操作发送。'),
   STATE_AGAIN: always('State it again, if it still is so.', '仍需查阅的，请重新说明用途。'),
   SUBSCRIBE_AGAIN: always('Subscribe again.', '请重新订阅。'),
+  TRY_AGAIN: always(
+    'Try again shortly; if it lasts, call the contact.',
+    '请稍后再试；持续如此的，请与所列联系人联系。',
+  ),
+  SEND_TOKEN: always(
+    'Send the header Authorization: Bearer TOKEN.',
+    '请先登录，并带上请求头 Authorization: Bearer 令牌。',
+  ),
+  SIGN_IN_AGAIN: always('Sign in again.', '请重新登录。'),
+  ASK_FOR_ISSUER: always(
+    'Sign in again; if that does not help, ask the operator from which issuer and for which audience tokens are taken.',
+    '请重新登录；仍不行的，请向运维人员询问网关接受由谁签发（iss）、发给谁（aud）的令牌。',
+  ),
+  SEND_CASE_ID: always(
+    'Send the id of the case (c_…, not its number), as the links to it and the list of your cases hold it.',
+    '请给出事件的 id（c_…，不是事件编号），事件的链接和本单位的事件列表中都有。',
+  ),
+  ADD_ORIGIN: always(
+    'Have the operator add the origin to http.corsOrigins.',
+    '请运维人员将该来源加入配置 http.corsOrigins。',
+  ),
+  REGISTER_DOCUMENT: always(
+    'Register the document with the trusted documents; its id is the SHA-256 of exactly its text.',
+    '请先将该文档登记为可信文档；其编号是文档原文的 SHA-256。',
+  ),
+  SEND_TEXT_ONCE: always('Send the text along with the id once.', '请随编号附上全文发送一次。'),
   ASK_AUDITORS: always('Ask the auditors to verify the log.', '请提请审计人员核验日志。'),
 
+  // Reasons beside UNAUTHENTICATED
+  TOKEN_MISSING: always('The request holds no token.', '尚未登录：请求中没有令牌。'),
+  TOKEN_EXPIRED: always('The token has expired.', '登录已过期：令牌的有效期（exp）已过。'),
+  TOKEN_REFUSED: always('The token is not taken.', '请求中的令牌无效。'),
+
   // Requests that are not well formed
+  ORIGIN_REFUSED: always('Pages of this origin may not call the gateway.', '该来源的网页不得调用网关。'),
+  NO_FILES: always(
+    'Files are not taken here; send the request as application/json.',
+    '此处不接收文件，请以 application/json 发送请求。',
+  ),
+  TYPE_IN_UTF8: always(
+    'Send the request as application/json in UTF-8.',
+    '请以 UTF-8 编码的 application/json 发送请求。',
+  ),
   PARAMETER_NO_TEXT: filled(
     (name: string) => `The parameter "${name}" must be a string.`,
     (name) => `参数“${name}”须为字符串。`,
@@ -257,6 +297,10 @@ export const SENTENCES = {
   PERSISTED_QUERY_SHAPE: always(
     '"extensions.persistedQuery" must be { version: 1, sha256Hash: … }.',
     '“extensions.persistedQuery”须为 { version: 1, sha256Hash: … }。',
+  ),
+  PARAMETER_NO_JSON: filled(
+    (name: string) => `The parameter "${name}" is not valid JSON.`,
+    (name) => `参数“${name}”不是有效的 JSON，请检查后重新发送。`,
   ),
   NO_JSON: always('The request is not valid JSON.', '请求不是有效的 JSON，请检查后重新发送。'),
   KEY_TWICE: always(

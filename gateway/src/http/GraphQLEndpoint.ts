@@ -11,7 +11,7 @@ import { readParams, type GraphQLParams } from '../request/GraphQLParams';
 import { parseJson } from '../request/parseJson';
 import type { Pipeline } from '../request/Pipeline';
 import { checkCsrf } from './checkCsrf';
-import { preflightHeaders } from './cors';
+import { isAllowedOrigin, preflightHeaders } from './cors';
 import { Exchange, type ExchangeOptions } from './Exchange';
 import type { Flights } from './Flights';
 import { isJson } from './mediaTypes';
@@ -43,7 +43,7 @@ export class GraphQLEndpoint {
       case 'HEAD':
         return this.#get(exchange);
       case 'OPTIONS':
-        return exchange.finish(204, preflightHeaders(request.headers, this.#options.config().http.corsOrigins));
+        return this.#preflight(exchange);
       default: {
         const refusal = new ClientError('METHOD_NOT_ALLOWED', sentence('WRONG_METHOD'));
         return exchange.refuse(refusal, { allow: 'GET, POST, OPTIONS' });
@@ -51,11 +51,21 @@ export class GraphQLEndpoint {
     }
   }
 
+  /** A browser tells its user only that it refused; who looks at the answer finds what to do. */
+  #preflight(exchange: Exchange): void {
+    const { headers } = exchange.request;
+    const { corsOrigins } = this.#options.config().http;
+    const isAsked = headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
+    if (!isAsked || isAllowedOrigin(headers.origin!, corsOrigins))
+      return exchange.finish(204, preflightHeaders(headers, corsOrigins));
+    exchange.refuse(new ClientError('CSRF_PREVENTED', sentence('ORIGIN_REFUSED'), { remedy: sentence('ADD_ORIGIN') }));
+  }
+
   #post(exchange: Exchange): void {
     const { limits } = this.#options.config();
     const { headers } = exchange.request;
     if (!exchange.canAnswer) return exchange.refuse(new ClientError('NOT_ACCEPTABLE'));
-    if (!isJson(headers['content-type'])) return exchange.refuse(new ClientError('UNSUPPORTED_MEDIA_TYPE'));
+    if (!isJson(headers['content-type'])) return exchange.refuse(unsupportedType(headers['content-type']));
     const encoding = headers['content-encoding'];
     // A packed body could be a thousand times larger than its limit says.
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
@@ -114,4 +124,10 @@ export class GraphQLEndpoint {
       flights.end(flight);
     }
   }
+}
+
+function unsupportedType(type = ''): ClientError {
+  if (/^multipart\//i.test(type)) return new ClientError('UNSUPPORTED_MEDIA_TYPE', sentence('NO_FILES'));
+  if (/^application\/json\b/i.test(type)) return new ClientError('UNSUPPORTED_MEDIA_TYPE', sentence('TYPE_IN_UTF8'));
+  return new ClientError('UNSUPPORTED_MEDIA_TYPE');
 }

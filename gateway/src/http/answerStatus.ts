@@ -26,9 +26,7 @@ export function refusalHeaders(error: ClientError): Record<string, string> {
   switch (error.code) {
     case 'UNAUTHENTICATED':
       // https://www.rfc-editor.org/rfc/rfc6750#section-3.1: a token that was not sent is no invalid one.
-      return {
-        'www-authenticate': error.extensions['reason'] === 'TOKEN_MISSING' ? 'Bearer' : 'Bearer error="invalid_token"',
-      };
+      return { 'www-authenticate': isOfToken(error) ? 'Bearer error="invalid_token"' : 'Bearer' };
     case 'METHOD_NOT_ALLOWED':
       return { allow: 'POST' };
     case 'RATE_LIMITED':
@@ -40,4 +38,8 @@ export function refusalHeaders(error: ClientError): Record<string, string> {
     default:
       return {};
   }
+}
+
+function isOfToken({ extensions: { reason } }: ClientError): boolean {
+  return reason === 'TOKEN_EXPIRED' || reason === 'TOKEN_REFUSED';
 }

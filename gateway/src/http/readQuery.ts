@@ -19,7 +19,8 @@ export function readQuery(url: string, limits: GatewayConfig['limits']): Record<
     if (values.length > 1) throw new ClientError('BAD_REQUEST', sentence('PARAMETER_TWICE', name));
     const value = values[0];
     if (value === undefined || value === '') continue;
-    params[name] = name === 'variables' || name === 'extensions' ? parseJson(value, limits.jsonDepth) : value;
+    const isJson = name === 'variables' || name === 'extensions';
+    params[name] = isJson ? parseJson(value, limits.jsonDepth, name) : value;
   }
   return params;
 }

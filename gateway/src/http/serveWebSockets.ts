@@ -150,7 +150,8 @@ function makeProtocol({ pipeline, config, flights, onInternalError }: WebSocketO
       const { server, subscriptions: limits } = config();
       const refuse = (errors: readonly ClientError[]): readonly GraphQLError[] =>
         worded({ errors: errors.map((error) => error.toJSON()) }, { extra, connectionParams }).errors.map(
-          ({ message, extensions }) => new GraphQLError(message, { extensions }),
+          ({ message, extensions, locations }) =>
+            Object.assign(new GraphQLError(message, { extensions }), locations && { locations }),
         );
       if (Object.keys(subscriptions).length > limits.perConnection)
         return refuse([new ClientError('RATE_LIMITED', sentence('TOO_MANY_AT_ONCE'))]);

@@ -13,6 +13,7 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import { ClientError } from '../errors/ClientError';
+import { sentence } from '../errors/Sentence';
 import type { Principal } from './AccessContext';
 import { readPrincipal } from './readPrincipal';
 import type { RevocationList } from './RevocationList';
@@ -75,7 +76,7 @@ export class TokenVerifier {
    */
   async verify(authorization: string | undefined): Promise<Principal> {
     const token = tokenOf(authorization);
-    if (!authorization) throw unauthenticated('TOKEN_MISSING', 'Send the header Authorization: Bearer TOKEN.');
+    if (!authorization) throw unauthenticated('TOKEN_MISSING', 'SEND_TOKEN');
     if (!token) throw refusedToken();
     const known = this.#known.get(authorization);
     const principal = known && this.#isLive(known) ? known : await this.#check(token);
@@ -106,8 +107,7 @@ export class TokenVerifier {
     } catch (cause) {
       if (cause instanceof ClientError) throw cause;
       // Claims are read only after the signature was verified.
-      if (cause instanceof errors.JWTExpired)
-        throw unauthenticated('TOKEN_EXPIRED', 'Sign in again: the token was valid until its exp.', cause);
+      if (cause instanceof errors.JWTExpired) throw unauthenticated('TOKEN_EXPIRED', 'SIGN_IN_AGAIN', cause);
       // Keys that cannot be fetched are our trouble, everything else is the token's.
       const ours = cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError) || isFetchFailure(cause);
       throw ours ? new ClientError('SERVICE_UNAVAILABLE', undefined, { cause }) : refusedToken(cause);
@@ -130,15 +130,18 @@ export class TokenVerifier {
   }
 }
 
-function unauthenticated(reason: string, remedy: string, cause?: unknown): ClientError {
-  return new ClientError('UNAUTHENTICATED', undefined, { extensions: { reason, remedy }, cause });
+type TokenReason = 'TOKEN_MISSING' | 'TOKEN_EXPIRED' | 'TOKEN_REFUSED';
+type TokenRemedy = 'SEND_TOKEN' | 'SIGN_IN_AGAIN' | 'ASK_FOR_ISSUER';
+
+function unauthenticated(reason: TokenReason, remedy: TokenRemedy, cause?: unknown): ClientError {
+  return new ClientError('UNAUTHENTICATED', sentence(reason), {
+    extensions: { reason },
+    remedy: sentence(remedy),
+    cause,
+  });
 }
 
-function refusedToken(cause?: unknown): ClientError {
-  const remedy =
-    'Sign in again; if that does not help, ask the operator from which issuer and for which audience tokens are taken.';
-  return unauthenticated('TOKEN_REFUSED', remedy, cause);
-}
+const refusedToken = (cause?: unknown): ClientError => unauthenticated('TOKEN_REFUSED', 'ASK_FOR_ISSUER', cause);
 
 function tokenOf(authorization: string | undefined): string | undefined {
   return /^Bearer +([\w.-]+)$/i.exec(authorization ?? '')?.[1];

@@ -73,11 +73,7 @@ export async function buildAccessContext(
       houses: [],
     });
   }
-  if (!stated.caseId) {
-    const remedy =
-      'Send the id of the case (c_…, not its number), as the links to it and the list of your cases hold it.';
-    throw new ClientError('CASE_REQUIRED', undefined, { extensions: { remedy } });
-  }
+  if (!stated.caseId) throw new ClientError('CASE_REQUIRED', undefined, { remedy: sentence('SEND_CASE_ID') });
   const standing = await cases.standing(stated.caseId, principal);
   // An unknown case and somebody else's case are refused alike (T30).
   if (!standing || !purpose.relations.includes(standing.relation)) {

@@ -97,7 +97,10 @@ function findText({ query, documentId, extensions }: GraphQLParams, snapshot: Sn
   if (query === undefined || text !== undefined) {
     // On this very message clients of automatic persisted queries send the text; some of them look at no code.
     const message = extensions?.['persistedQuery'] ? 'PersistedQueryNotFound' : undefined;
-    if (text === undefined) return new ClientError('PERSISTED_QUERY_NOT_FOUND', message);
+    if (text === undefined) {
+      const remedy = sentence(trustedOnly ? 'REGISTER_DOCUMENT' : 'SEND_TEXT_ONCE');
+      return new ClientError('PERSISTED_QUERY_NOT_FOUND', message, { remedy });
+    }
     return query === undefined || query === text ? text : new ClientError('PERSISTED_QUERY_HASH_MISMATCH');
   }
   if (sha256(query) !== documentId) return new ClientError('PERSISTED_QUERY_HASH_MISMATCH');

@@ -5,18 +5,30 @@
 import { ClientError } from '../errors/ClientError';
 import { sentence } from '../errors/Sentence';
 
-/** Parses a request's JSON. Throws a ClientError for malformed text, duplicate keys, or nesting deeper than `maxDepth`. */
-export function parseJson(text: string, maxDepth: number): unknown {
+/**
+ * Parses a request's JSON. Throws a ClientError for malformed text, duplicate keys, or nesting deeper than `maxDepth`.
+ * @param parameter the one of the address that holds it; the body where there is none
+ */
+export function parseJson(text: string, maxDepth: number, parameter?: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     // The parser's own message quotes the text, so it stays here.
-    throw new ClientError('BAD_REQUEST', sentence('NO_JSON'), { cause });
+    const said = parameter === undefined ? sentence('NO_JSON') : sentence('PARAMETER_NO_JSON', parameter);
+    throw new ClientError('BAD_REQUEST', said, { extensions: placeOf(cause, text), cause });
   }
   // A duplicate key is one that the text has and the value has no more.
   if (countKeys(value, maxDepth) !== countKeysInText(text)) throw new ClientError('BAD_REQUEST', sentence('KEY_TWICE'));
   return value;
+}
+
+/** Where the text goes wrong, in characters from its beginning; not every message of the parser tells it. */
+function placeOf(error: unknown, text: string): { readonly position?: number } {
+  const { message } = error as Error;
+  const told = /at position (\d+)/.exec(message)?.[1];
+  if (told !== undefined) return { position: Number(told) };
+  return /end of JSON/.test(message) ? { position: text.length } : {};
 }
 
 function countKeys(value: unknown, depthLeft: number): number {

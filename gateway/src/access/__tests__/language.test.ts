@@ -56,7 +56,7 @@ test('a case that is missing, unknown or closed, and glass that is whole, are to
   ];
   expect(lines.flat()).toMatchInlineSnapshot(`
    [
-     "CASE_REQUIRED 请指明所办事件：在请求头 Access-Case 中写明事件的 id（c_…）。",
+     "CASE_REQUIRED 请指明所办事件：在请求头 Access-Case 中写明事件的 id（c_…）。 请给出事件的 id（c_…，不是事件编号），事件的链接和本单位的事件列表中都有。",
      "CASE_NOT_YOURS 没有这一事件，或本单位未以此用途承办或参与该事件。 请核对事件的 id（c_…，不是事件编号），或请承办单位将本单位列为参与单位。",
      "CASE_CLOSED 该事件已办结，不再为其查阅信息。 请申请重新办理该事件，或改用可回看已办结事件的用途。",
      "BREAK_GLASS_CLOSED 该事件尚未破窗，或破窗时限已过。 请用变更操作 openBreakGlass 破窗；破窗只在数分钟内有效，每次都须复核。",
@@ -67,7 +67,7 @@ test('a case that is missing, unknown or closed, and glass that is whole, are to
 test('who brings no token reads where to begin; who broke the rules of a field of the gateway’s own, which', async () => {
   expect(await told(undefined, CASE)).toMatchInlineSnapshot(`
    [
-     "UNAUTHENTICATED 尚未登录或登录已失效：请求中没有有效的令牌，请重新登录。",
+     "TOKEN_MISSING 尚未登录：请求中没有令牌。 请先登录，并带上请求头 Authorization: Bearer 令牌。",
    ]
   `);
   const breaking = 'mutation { openBreakGlass(reason: "short") { id } }';

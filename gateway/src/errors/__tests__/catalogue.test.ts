@@ -46,8 +46,10 @@ test('no error is written with words of its own, which nobody could put into Chi
   const folder = join(__dirname, '../..');
   const own = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.includes('__tests__'))
-    .flatMap((file) => [
-      ...readFileSync(join(folder, file), 'utf8').matchAll(/new ClientError\(\s*[^,()]+,\s*(['"`].*)/g),
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .flatMap((source) => [
+      ...source.matchAll(/new ClientError\(\s*[^,()]+,\s*(['"`].*)/g),
+      ...source.matchAll(/remedy(?::| =)\s*(['"`].*)/g),
     ])
     .map(([, words]) => words);
   expect(own).toEqual([]);

@@ -69,6 +69,15 @@ describe('media types', () => {
   });
 });
 
+test.each([
+  ['multipart/form-data; boundary=x', 'Files are not taken here; send the request as application/json.'],
+  ['application/json; charset=gbk', 'Send the request as application/json in UTF-8.'],
+  ['text/plain', 'Send the request as application/json.'],
+])('a body as %s is refused with what to send', async (type, message) => {
+  const { status, body } = await gateway.post(JSON.stringify(hello), { 'content-type': type });
+  expect([status, body.errors[0].message]).toEqual([415, message]);
+});
+
 describe('bodies', () => {
   test.each([
     ['{"query":', 'BAD_REQUEST'],
@@ -151,6 +160,11 @@ describe('GET', () => {
     const answer = await get({ query: '{ hello }' }, headers as Record<string, string>);
     expect(answer.status).toBe(status);
     if (status === 400) expect(codeOf(answer.body)).toBe('CSRF_PREVENTED');
+  });
+
+  test('a parameter that is no JSON is named', async () => {
+    const { body } = await get({ query: '{ hello }', variables: '{x' });
+    expect(body.errors[0].message).toBe('The parameter "variables" is not valid JSON.');
   });
 
   test('a parameter twice is refused', async () => {
@@ -265,7 +279,11 @@ test('configured origins may call, others get no permission', async () => {
     });
   const allowed = await preflight('https://app.example');
   expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.example');
-  expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+  const refused = await preflight('https://evil.example');
+  expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([400, null]);
+  expect((await refused.json()) as unknown).toMatchObject({
+    errors: [{ extensions: { code: 'CSRF_PREVENTED', remedy: expect.stringContaining('http.corsOrigins') } }],
+  });
   const answer = await cors.post(hello, { origin: 'https://app.example' });
   expect(answer.headers.get('access-control-allow-origin')).toBe('https://app.example');
   await cors.close();

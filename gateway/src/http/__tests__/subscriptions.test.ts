@@ -231,7 +231,7 @@ describe('WebSocket', () => {
       { extensions: { code: 'DEPTH_LIMIT_EXCEEDED' } },
     ]);
     await expect(collect(client.iterate({ query: '{ nothing }' }))).rejects.toMatchObject([
-      { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+      { locations: [{ line: 1, column: 3 }], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
     ]);
     await client.dispose();
   });

@@ -34,6 +34,19 @@ test('T19 __proto__ and its like are plain keys', () => {
   expect(() => parse('{"__proto__":1,"__proto__":2}')).toThrow('the same key twice');
 });
 
+test('malformed text is told by its place', () => {
+  const position = (text: string) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      return (error as { extensions: { position?: number } }).extensions.position;
+    }
+  };
+  expect(position('{"query":')).toBe(9);
+  expect(position('{"query":"a",}')).toBe(13);
+  expect(() => parseJson('{x', 100, 'variables')).toThrow('The parameter "variables" is not valid JSON.');
+});
+
 test('nesting is bounded, and malformed text does not echo', () => {
   expect(() => parse('['.repeat(200) + ']'.repeat(200))).toThrow('nested too deep');
   expect(() => parse('{"a": secret}')).toThrow(/^The request is not valid JSON\.$/);
