@@ -25,6 +25,9 @@ export interface EntityBatch {
   readonly places?: readonly number[];
 }
 
+/** What came back for a batch: what was asked for, nothing, or what nobody can use. */
+export type Merged = 'whole' | 'absent' | 'malformed';
+
 /** How one `_entities` field is described in a plan. */
 export interface EntityPartSource {
   readonly alias: string;
@@ -154,21 +157,26 @@ export class EntityPart {
     return { slots, representations, targets, targetSlots };
   }
 
-  /** Merges the entities that came back. False when they are no such list. */
-  merge(run: Run, batch: EntityBatch, entities: unknown): boolean {
+  /** Merges the entities that came back: as many as asked for, each an object or null. */
+  merge(run: Run, batch: EntityBatch, entities: unknown): Merged {
     const { targets, targetSlots, representations } = batch;
     if (!Array.isArray(entities) || entities.length !== representations.length) {
       this.miss(run, batch);
-      return false;
+      return entities === null || entities === undefined ? 'absent' : 'malformed';
     }
     if (this.#outputRewrites.length > 0) applyRewrites(entities, this.#outputRewrites, this.context.supergraph.types);
     const copy = this.context.copyShared;
+    let merged: Merged = 'whole';
     for (let i = 0; i < targets.length; i++) {
       const entity: unknown = entities[targetSlots[i]!];
-      if (isRecord(entity)) this.#merge(targets[i]!, entity, copy);
-      else (run.incomplete ??= new WeakSet()).add(targets[i]!);
+      if (isRecord(entity)) {
+        this.#merge(targets[i]!, entity, copy);
+        continue;
+      }
+      if (entity !== null) merged = 'malformed';
+      (run.incomplete ??= new WeakSet()).add(targets[i]!);
     }
-    return true;
+    return merged;
   }
 
   /** Nothing came back for a batch. */
@@ -184,25 +192,43 @@ export class EntityPart {
     }
   }
 
-  /** An error of the subgraph below one representation, told at every place that it belongs to; `path` is a {@link reportedPath}. */
-  report(run: Run, batch: EntityBatch, error: unknown, path: readonly unknown[], entities: unknown): void {
-    const [, slot, ...rest] = path;
-    if (typeof slot !== 'number' || !batch.slots.includes(slot)) {
-      this.fail(run, (at) => this.errors.reported(error, at, this.context.argumentNames));
-      return;
-    }
-    // Then every field of this entity is missing, not only the one that failed.
-    const isNull = !Array.isArray(entities) || !isRecord(entities[slot]);
-    const { types } = this.context.supergraph;
-    const places = this.#paths.flatMap((at) => locate(at, types, run.data));
+  /**
+   * Tells errors of the subgraph below the entities of one answer, each at every place that its {@link reportedPath} belongs to. The places are looked for once,
+   * however many errors there are.
+   */
+  reporter(run: Run, batch: EntityBatch, entities: unknown): (error: unknown, path: readonly unknown[]) => void {
+    const isList = Array.isArray(entities);
     const rename = (key: string) => clientName(renamedKey(key, this.#outputRewrites));
-    batch.slots.forEach((candidate, index) => {
-      if (candidate !== slot || run.errors.length >= MAX_ERRORS) return;
-      const place = places[batch.places?.[index] ?? index] ?? [];
-      const at = clientPath(place, rest, this.context.clientKeys, rename);
-      if (isNull) (run.failedPaths ??= []).push(place);
-      run.errors.push(this.errors.reported(error, at, this.context.argumentNames));
-    });
+    let found: { readonly places: (string | number)[][]; readonly indexes: ReadonlyMap<number, number[]> } | undefined;
+    const find = () => {
+      const { types } = this.context.supergraph;
+      const indexes = new Map<number, number[]>();
+      batch.slots.forEach((slot, index) => {
+        const known = indexes.get(slot);
+        if (known) known.push(index);
+        else indexes.set(slot, [index]);
+      });
+      return { places: this.#paths.flatMap((at) => locate(at, types, run.data)), indexes };
+    };
+    return (error, path) => {
+      if (run.errors.length >= MAX_ERRORS) return;
+      const [, slot, ...rest] = path;
+      const indexes =
+        typeof slot === 'number' && slot >= 0 && isList ? (found ??= find()).indexes.get(slot) : undefined;
+      if (!indexes) {
+        this.fail(run, (at) => this.errors.reported(error, at, this.context.argumentNames));
+        return;
+      }
+      // Then every field of this entity is missing, not only the one that failed.
+      const isNull = !isRecord((entities as unknown[])[slot as number]);
+      for (const index of indexes) {
+        if (run.errors.length >= MAX_ERRORS) return;
+        const place = found!.places[batch.places?.[index] ?? index] ?? [];
+        if (isNull) (run.failedPaths ??= []).push(place);
+        const at = clientPath(place, rest, this.context.clientKeys, rename);
+        run.errors.push(this.errors.reported(error, at, this.context.argumentNames));
+      }
+    };
   }
 }
 

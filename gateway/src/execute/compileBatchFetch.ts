@@ -1,7 +1,7 @@
 import { fetchOperation } from '../plan/fetchOperation';
 import type { BatchFetchNode } from '../plan/Plan';
 import type { StepContext } from './StepContext';
-import { departmentErrors, reportedPath, type DepartmentErrors } from './departmentError';
+import { departmentErrors, MAX_ERRORS, reportedPath, type DepartmentErrors } from './departmentError';
 import { EntityPart, type EntityBatch } from './EntityPart';
 import type { Run, Step } from './Run';
 import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
@@ -23,15 +23,24 @@ export function compileBatchFetch(node: BatchFetchNode, context: StepContext): S
       }
       return;
     }
+    const answered = asked.map((entry) => {
+      const entities = answer.data?.[entry.alias];
+      return { ...entry, entities, report: entry.part.reporter(run, entry.batch, entities) };
+    });
+    const told = new Set<unknown>();
     for (const error of answer.errors ?? []) {
+      if (run.errors.length >= MAX_ERRORS) break;
       const path = reportedPath(error);
-      const owner = asked.find((entry) => entry.alias === path[0]);
-      if (owner) owner.part.report(run, owner.batch, error, path, answer.data?.[owner.alias]);
-      else for (const { part } of asked) part.fail(run, (at) => errors.reported(error, at, context.argumentNames));
+      // Without data one error took all of them.
+      const owner = answer.data ? answered.find((entry) => entry.alias === path[0]) : undefined;
+      if (owner) owner.report(error, path);
+      else for (const { part } of answered) part.fail(run, (at) => errors.reported(error, at, context.argumentNames));
+      for (const { alias } of owner ? [owner] : answered) told.add(alias);
     }
-    for (const { alias, part, batch } of asked) {
-      const merged = part.merge(run, batch, answer.data?.[alias]);
-      if (!merged && !answer.errors) part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
+    for (const { alias, part, batch, entities } of answered) {
+      const merged = part.merge(run, batch, entities);
+      if (merged === 'malformed' || (merged === 'absent' && !told.has(alias)))
+        part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
     }
   };
   const fetch = async (run: Run, batches: readonly EntityBatch[]) => {

@@ -2,7 +2,7 @@ import { fetchOperation } from '../plan/fetchOperation';
 import type { FlattenNode } from '../plan/Plan';
 import type { StepContext } from './StepContext';
 import { contextValues } from './contextValues';
-import { departmentErrors, reportedPath } from './departmentError';
+import { departmentErrors, MAX_ERRORS, reportedPath } from './departmentError';
 import { EntityPart, type EntityBatch } from './EntityPart';
 import type { Run, Step } from './Run';
 import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
@@ -25,13 +25,17 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
       part.fail(run, (at) => errors.failure(answer.failure, at));
       return;
     }
+    const entities = answer.data?.['_entities'];
+    const report = part.reporter(run, batch, entities);
     for (const error of answer.errors ?? []) {
+      if (run.errors.length >= MAX_ERRORS) break;
       const path = reportedPath(error);
-      if (path[0] === '_entities') part.report(run, batch, error, path, answer.data?.['_entities']);
+      if (path[0] === '_entities') report(error, path);
       else part.fail(run, (at) => errors.reported(error, at, argumentNames));
     }
-    const merged = part.merge(run, batch, answer.data?.['_entities']);
-    if (!merged && !answer.errors) part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
+    const merged = part.merge(run, batch, entities);
+    if (merged === 'malformed' || (merged === 'absent' && !answer.errors))
+      part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
   };
   const fetch = async (run: Run, batch: EntityBatch, context: string) => {
     const { representations } = batch;

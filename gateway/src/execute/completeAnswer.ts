@@ -8,6 +8,7 @@ import { concreteName, shapeFor } from './compileProjection';
 import { MAX_ERRORS } from './departmentError';
 import type { OperationError } from './Executable';
 import type { HiddenNames } from './HiddenNames';
+import { PathTree } from './PathTree';
 import type { ObjectShape, OutputShape } from './shapes';
 
 /** A path as a chain from the leaf, so that nothing is built where nothing fails. */
@@ -33,21 +34,19 @@ const BUBBLE = Symbol('bubble');
  * department's own error, or a failed call, explains already.
  */
 export function completeAnswer(shape: ObjectShape, data: JsonObject, completion: Completion): JsonObject | null {
-  const known = new Set<string>();
-  const told = new Set<string>();
-  for (const { path = [] } of completion.errors) {
-    path.forEach((_, index) => known.add(pathKey(path.slice(0, index + 1))));
-    if (path.length > 0) told.add(pathKey(path));
-  }
-  const answer = completeObject(shape, data, undefined, { ...completion, known, told });
+  const explained = new PathTree();
+  for (const { path = [] } of completion.errors) if (path.length > 0) explained.add(path);
+  for (const path of completion.failedPaths ?? []) explained.add(path);
+  const answer = completeObject(shape, data, undefined, { ...completion, explained });
   return answer === BUBBLE ? null : answer;
 }
 
 interface State extends Completion {
-  /** Every path on which an error stands, and every path above it. */
-  readonly known: ReadonlySet<string>;
-  /** Every path on which an error stands. Where another department has the object nevertheless, what is missing below is explained. */
-  readonly told: ReadonlySet<string>;
+  /**
+   * Where an error stands or values are known to be missing. What is missing above or below it is explained: below, too, where another
+   * department has the object nevertheless.
+   */
+  readonly explained: PathTree;
 }
 
 function completeObject(
@@ -82,7 +81,7 @@ function completeValue(value: unknown, output: OutputShape, path: Path, state: S
     const errorsBefore = state.errors.length;
     const completed = completeValue(value, output.of, path, state, coordinate);
     if (completed !== null) return completed;
-    if (state.errors.length === errorsBefore && !isExplained(path, state)) {
+    if (state.errors.length === errorsBefore && !state.explained.hasRelated(pathOf(path))) {
       addError(state, 'NON_NULL_VIOLATION', path, sentence('NULL_FOR_NON_NULL', coordinate));
     }
     return BUBBLE;
@@ -151,21 +150,8 @@ function addError(state: State, code: ErrorCode, path: Path, why: Sentence): voi
   state.errors.push(entryWith(why, (message) => ({ message, path: pathOf(path), extensions })));
 }
 
-function isExplained(path: Path, state: State): boolean {
-  if (state.failedPaths === undefined && state.known.size === 0) return false;
-  const at = pathOf(path);
-  if (state.known.has(pathKey(at)) || at.some((_, index) => state.told.has(pathKey(at.slice(0, index))))) return true;
-  return (
-    state.failedPaths?.some((failed) => failed.every((key, index) => index >= at.length || key === at[index])) ?? false
-  );
-}
-
 function pathOf(path: Path): (string | number)[] {
   const keys: (string | number)[] = [];
   for (let at: Path | undefined = path; at; at = at.parent) keys.push(at.key);
   return keys.toReversed();
-}
-
-function pathKey(path: readonly (string | number)[]): string {
-  return JSON.stringify(path);
 }

@@ -11,6 +11,9 @@ export const MAX_ERRORS = 1_000;
 /** No list of an answer is longer: a longer number in a path is none of its places. */
 const LARGEST_INDEX = 999_999;
 
+/** A path is cut where it is longer: no place of an answer is so deep, and what a subgraph says costs time by its length. */
+const MAX_PATH = 200;
+
 /** Writes errors about one subgraph. Nothing but codes, refused arguments, and messages where allowed, is taken from what it said. */
 export interface DepartmentErrors {
   /** A call that brought nothing usable. */
@@ -88,9 +91,11 @@ function prepareErrors(subgraph: string, environment: ExecutionEnvironment): Dep
 export function reportedPath(error: unknown): readonly unknown[] {
   const path = isRecord(error) ? error['path'] : undefined;
   if (!Array.isArray(path)) return [];
-  return path.map((element: unknown) =>
-    typeof element === 'string' && /^(?:0|[1-9]\d{0,5})$/.test(element) ? Number(element) : element,
-  );
+  return path
+    .slice(0, MAX_PATH)
+    .map((element: unknown) =>
+      typeof element === 'string' && /^(?:0|[1-9]\d{0,5})$/.test(element) ? Number(element) : element,
+    );
 }
 
 /** Name and telephone of the desk to turn to, as far as they are known. */
@@ -111,6 +116,7 @@ export function clientPath(
 ): (string | number)[] {
   const path = [...prefix];
   for (const element of rest) {
+    if (path.length >= MAX_PATH) break;
     if (Number.isInteger(element) && (element as number) >= 0 && (element as number) <= LARGEST_INDEX) {
       path.push(element as number);
     } else if (typeof element === 'string' && clientKeys.has(rename(element))) {

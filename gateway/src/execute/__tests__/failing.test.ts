@@ -363,3 +363,62 @@ it('bounds the number of errors', async () => {
   });
   expect((await town.ask('{ persons { name } }')).errors).toHaveLength(1000);
 });
+
+it.each([
+  [
+    'fewer with an error of one',
+    { data: { _entities: [{ address: 'a' }] }, errors: [{ path: ['_entities', 0, 'address'] }] },
+  ],
+  ['what is neither object nor null', { data: { _entities: ['x', { address: 'a' }] } }],
+  ['an object', { data: { _entities: { 0: { address: 'a' }, length: 2 } } }],
+])('tells that entities cannot be used where there are %s', async (_what, body) => {
+  answer('housing', body);
+  const { errors } = brief(await town.ask('{ persons { house { address } } }'));
+  expect(errors).toContain('persons SUBGRAPH_INVALID_RESPONSE');
+});
+
+it('tells an error of one entity for all of them where none came back', async () => {
+  answer('housing', { data: null, errors: [{ path: ['_entities', 0, 'area'] }] });
+  expect(brief(await town.ask('{ persons { house { area address } } }'))).toEqual({
+    data: { persons: [{ house: null }, { house: null }, { house: null }] },
+    errors: ['persons SUBGRAPH_ERROR'],
+  });
+});
+
+describe('T25 costs no more than it says:', () => {
+  const many = Array.from({ length: 10_000 }, (_, i) => ({ name: 'x', house: { __typename: 'House', id: `h${i}` } }));
+  const housing = (entity: (index: number) => unknown, path: (index: number) => unknown) => {
+    const bodies: Record<string, unknown> = {
+      registry: { data: { persons: many } },
+      housing: { data: { _entities: many.map((_, i) => entity(i)) }, errors: many.map((_, i) => ({ path: path(i) })) },
+    };
+    town.intercept = ({ subgraph }) => ({ ok: true, status: 200, body: JSON.stringify(bodies[subgraph]) });
+  };
+
+  it('an error of each of many entities', async () => {
+    housing(
+      () => null,
+      (index) => ['_entities', index, 'area'],
+    );
+    const { data, errors } = brief(await town.ask('{ persons { house { area } } }'));
+    expect(data).toEqual({ persons: many.map(() => ({ house: null })) });
+    expect(errors).toHaveLength(1_000);
+    expect(errors[999]).toBe('persons.999.house.area SUBGRAPH_ERROR');
+  });
+
+  it('errors without a place', async () => {
+    housing(
+      () => ({ address: null, area: 1 }),
+      () => undefined,
+    );
+    expect((await town.ask('{ persons { house { area } } }')).errors).toHaveLength(1_000);
+  });
+
+  it('a path that is longer than any place of an answer', async () => {
+    const paths = Array.from({ length: 1_000 }, () => ({ path: ['me', ...Array.from({ length: 5_000 }, () => 0)] }));
+    answer('registry', { data: { me: { name: {}, house: null } }, errors: paths });
+    const { data, errors = [] } = await town.ask('{ me { name } }');
+    expect(data).toEqual({ me: { name: null } });
+    expect(Math.max(...errors.map(({ path = [] }) => path.length))).toBe(200);
+  });
+});
