@@ -9,6 +9,8 @@ const path = require('node:path');
 const { startEmbeddedPostgres } = require('../subgraphs/kit/src/postgres');
 
 module.exports = async () => {
+  // The command speaks the language of the locale; tests compare what it says in English.
+  process.env.LC_ALL = 'C';
   // What a test leaves behind goes with it at the end. Open to all, as such folders are: PostgreSQL runs as a user of its own.
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'yiwang-test-'));
   fs.chmodSync(folder, 0o1777);

@@ -7,9 +7,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { language } from '../cli/bin/language.js';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const FLOOR = [20, 19, 0];
+
+const inWords = (en, zh) => (language() === 'zh' ? zh : en);
 
 /** Ends the process with a reason and the next step. */
 export function fail(message) {
@@ -23,7 +26,10 @@ export function checkNode() {
     if (version[i] > FLOOR[i]) return;
     if (version[i] < FLOOR[i])
       fail(
-        `Yiwang needs Node.js ${FLOOR.join('.')} or later; this is ${process.versions.node}. See https://nodejs.org`,
+        inWords(
+          `Yiwang needs Node.js ${FLOOR.join('.')} or later; this is ${process.versions.node}. See https://nodejs.org`,
+          `一网需要 Node.js ${FLOOR.join('.')} 或更高版本，当前为 ${process.versions.node}。见 https://nodejs.org`,
+        ),
       );
   }
 }
@@ -35,7 +41,12 @@ export function install() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log('installing packages (first time, or the lock file changed) …');
+  console.log(
+    inWords(
+      'installing packages (first time, or the lock file changed) …',
+      '正在安装依赖包（首次运行，或锁文件有变化）……',
+    ),
+  );
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const done = spawnSync(command, [...args, 'install', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -44,7 +55,12 @@ export function install() {
     shell: command === 'npm' && process.platform === 'win32',
   });
   if (done.status !== 0)
-    fail('npm install failed; its own message is above. Once that is mended, run the same command again.');
+    fail(
+      inWords(
+        'npm install failed; its own message is above. Once that is mended, run the same command again.',
+        'npm install 失败，原因见上。解决后请再次运行同一命令。',
+      ),
+    );
   // npm may have completed the lock file for this platform: remember it as it is now.
   writeFileSync(
     stamp,
@@ -71,5 +87,5 @@ export function build() {
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
     },
   );
-  if (done.status !== 0) fail(`the build failed:\n${done.stdout}\n${done.stderr}`);
+  if (done.status !== 0) fail(`${inWords('the build failed:', '构建失败：')}\n${done.stdout}\n${done.stderr}`);
 }

@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { language } = require('./language');
 
 const built = join(__dirname, '..', 'dist', 'index.js');
 if (!existsSync(built)) {
   console.error(
-    'yiwang is not built yet: run `npm run build` (or `npm start`, which builds by itself) at the top of the project.',
+    language() === 'zh'
+      ? 'yiwang 尚未构建：请在项目根目录运行 `npm run build`（或运行 `npm start`，它会自行构建）。'
+      : 'yiwang is not built yet: run `npm run build` (or `npm start`, which builds by itself) at the top of the project.',
   );
   process.exit(1);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { COMMANDS } from './commands';
 import { ROOT } from './root';
 import { UsageError } from './UsageError';
+import { explain, say } from './words';
 
 /** Runs `yiwang` with the arguments after its name; sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -23,31 +24,23 @@ export async function main(args: readonly string[]): Promise<void> {
   const command = COMMANDS[name];
   if (!command) {
     const near = Object.keys(COMMANDS).find((known) => known.startsWith(name.slice(0, 3)));
-    console.error(`yiwang: no command "${name}"${near ? `; did you mean "${near}"?` : ''}\n\n${help()}`);
+    console.error(`yiwang: ${say('NO_COMMAND', name, near)}\n\n${help()}`);
     process.exitCode = 2;
     return;
   }
   try {
     await command.run(rest);
   } catch (error) {
-    console.error(`yiwang ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`yiwang ${name}: ${explain(error)}`);
     if (process.env.YIWANG_DEBUG) console.error(error);
     const misused = error instanceof UsageError;
-    if (misused) console.error(`Try yiwang ${name} --help`);
+    if (misused) console.error(say('TRY_HELP', name));
     process.exitCode = misused ? 2 : 1;
   }
 }
 
 function help(): string {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return [
-    'yiwang 一网: one graph of persons, houses and cases over a city’s departments',
-    '',
-    'Usage: yiwang COMMAND [options]      (yiwang COMMAND --help tells a command’s own)',
-    '',
-    ...lines,
-    '',
-    'Environment: PORT, YIWANG_DATA (data directory, default .yiwang at the top of the project), DATABASE_URL, REDIS_URL; see docs/configuration.md',
-  ].join('\n');
+  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${say(summary)}`);
+  return [`yiwang 一网: ${say('ABOUT')}`, '', say('USAGE'), '', ...lines, '', say('ENVIRONMENT')].join('\n');
 }

@@ -7,6 +7,7 @@ import { findShowcase } from '../start/findShowcase';
 import { readCity } from '../start/readCity';
 import { UsageError } from '../UsageError';
 import { Steps } from '../start/Steps';
+import { say } from '../words';
 
 export const fillCommand = new Command('yiwang fill')
   .description('Make the sample city, import every department’s exports and link them, in a running database')
@@ -16,10 +17,7 @@ export const fillCommand = new Command('yiwang fill')
   .option('--database-url <url>', 'PostgreSQL 15 or later (default: DATABASE_URL, or the embedded one that is running)')
   .action(async (options: { people?: string; seed?: string; data: string; databaseUrl?: string }) => {
     const url = options.databaseUrl ?? findDatabaseUrl()?.url;
-    if (!url)
-      throw new UsageError(
-        'no database: give --database-url, set DATABASE_URL, or start the embedded one with npm start',
-      );
+    if (!url) throw new UsageError(say('NO_DATABASE'));
     const data = DataDirectory.open(options.data, readCity(options));
     const { caseId, personId } = await fillCity(data, url, new Steps())
       .then(() => findShowcase(url))
@@ -29,9 +27,8 @@ export const fillCommand = new Command('yiwang fill')
     const { people, seed } = data.state;
     console.log(
       [
-        `the city of ${people.toLocaleString('en')} people, seed ${seed}, is in the database`,
-        'For a gateway with sample accounts, its case to try and its resident (in containers: put these lines into .env,',
-        'then docker compose up -d gateway):',
+        say('CITY_THERE', people.toLocaleString('en'), seed),
+        say('FOR_SAMPLE_ACCOUNTS'),
         `YIWANG_IDENTITY_SAMPLE_CASE=${caseId}`,
         `YIWANG_IDENTITY_SAMPLE_PERSON=${personId}`,
       ].join('\n'),

@@ -17,6 +17,7 @@ import { ImportDisplay } from '../import/ImportDisplay';
 import { formatReport } from '../import/formatReport';
 import { ROOT } from '../root';
 import { UsageError } from '../UsageError';
+import { say } from '../words';
 
 interface Options {
   mapping?: string;
@@ -51,15 +52,11 @@ async function run(department: string, paths: string[], options: Options): Promi
   const known = findMappingFiles(ROOT);
   const mappingFile = options.mapping ?? known.get(department);
   if (!mappingFile) {
-    throw new UsageError(
-      `there is no department "${department}"; there are ${[...known.keys()].join(', ')}; others need --mapping`,
-    );
+    throw new UsageError(say('NO_DEPARTMENT', department, [...known.keys()]));
   }
   const url = options.databaseUrl ?? findDatabaseUrl()?.url;
   if (!url) {
-    throw new UsageError(
-      'no database: give --database-url, set DATABASE_URL, or start the embedded one with npm start',
-    );
+    throw new UsageError(say('NO_DATABASE'));
   }
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();

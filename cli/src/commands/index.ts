@@ -1,58 +1,59 @@
 import { program } from './program';
+import type { Saying } from '../words';
 import { runCommander } from './runCommander';
 
-/** One command: a line for `--help`, and what runs it. */
+/** One command: what is said of it in `--help`, and what runs it. */
 export interface CliCommand {
-  readonly summary: string;
+  readonly summary: Extract<Saying, `DOES_${string}`>;
   run(args: readonly string[]): Promise<void>;
 }
 
 /** All commands in the order that `--help` shows them. */
 export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   start: {
-    summary: 'start everything: database, sample city, departments, gateway',
+    summary: 'DOES_START',
     run: runCommander(async () => (await import('./start')).startCommand),
   },
   dev: {
-    summary: 'start one department alone, with its explorer',
+    summary: 'DOES_DEV',
     run: runCommander(async () => (await import('./dev')).devCommand),
   },
   city: {
-    summary: 'make a sample city and its departments’ exports',
+    summary: 'DOES_CITY',
     run: program('subgraphs/sample-city/dist/main.js'),
   },
   fill: {
-    summary: 'make the sample city, import it and link it, in a running database',
+    summary: 'DOES_FILL',
     run: runCommander(async () => (await import('./fill')).fillCommand),
   },
   import: {
-    summary: 'load a department’s exports into its database',
+    summary: 'DOES_IMPORT',
     run: runCommander(async () => (await import('./import')).importCommand),
   },
   link: {
-    summary: 'link what the departments claim to persons, houses and cases',
+    summary: 'DOES_LINK',
     run: program('subgraphs/registry/dist/link/main.js'),
   },
-  gateway: { summary: 'start the gateway alone, on any supergraph', run: program('gateway/bin/yiwang-gateway.js') },
-  plan: { summary: 'print the plan of an operation as a tree', run: program('gateway/bin/yiwang-plan.js') },
+  gateway: { summary: 'DOES_GATEWAY', run: program('gateway/bin/yiwang-gateway.js') },
+  plan: { summary: 'DOES_PLAN', run: program('gateway/bin/yiwang-plan.js') },
   supergraph: {
-    summary: 'publish supergraphs to a schema registry in PostgreSQL; list and activate versions',
+    summary: 'DOES_SUPERGRAPH',
     run: program('gateway/bin/yiwang-supergraph.js'),
   },
   policy: {
-    summary: 'check the policy, and show who may read what',
+    summary: 'DOES_POLICY',
     run: runCommander(async () => (await import('./policy')).policyCommand),
   },
   token: {
-    summary: 'print a token for a sample account',
+    summary: 'DOES_TOKEN',
     run: program('gateway/bin/yiwang-token.js'),
   },
   'grant-key': {
-    summary: 'print the key with which one department checks grants',
+    summary: 'DOES_GRANT_KEY',
     run: runCommander(async () => (await import('./grantKey')).grantKeyCommand),
   },
   audit: {
-    summary: 'verify the evidence of reads; export it, with checkpoints and proofs',
+    summary: 'DOES_AUDIT',
     async run(args) {
       const { findDatabaseUrl } = await import('@yiwang/kit');
       const found = findDatabaseUrl();
@@ -61,7 +62,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
     },
   },
   schema: {
-    summary: 'write each department’s SDL and compose the supergraph',
+    summary: 'DOES_SCHEMA',
     run: runCommander(async () => (await import('./schema')).schemaCommand),
   },
 };

@@ -1,5 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import { UsageError } from '../UsageError';
+import { say } from '../words';
 
 /** Runs a commander command that loads on first use. Throws a UsageError for what commander does not understand. */
 export function runCommander(load: () => Promise<Command>): (args: readonly string[]) => Promise<void> {
@@ -15,7 +16,7 @@ export function runCommander(load: () => Promise<Command>): (args: readonly stri
       if (!String(code).startsWith('commander.')) throw error;
       // Help was printed: on demand, or because no sub-command was named.
       if (exitCode === 0 || code === 'commander.help') process.exitCode = exitCode === 0 ? 0 : 2;
-      else throw new UsageError(message.replace(/^error: /, ''));
+      else throw new UsageError(say('MISUSED', message.replace(/^error: /, '')));
     }
   };
 }

@@ -11,6 +11,7 @@ import { prepareAccess, type PreparedAccess } from '../start/prepareAccess';
 import { readCity } from '../start/readCity';
 import { Steps } from '../start/Steps';
 import { welcome } from '../start/welcome';
+import { explain, say } from '../words';
 
 interface Options {
   port: string;
@@ -48,15 +49,15 @@ async function start(options: Options, command: Command): Promise<void> {
     const databaseUrl = process.env.DATABASE_URL ?? (await steps.run('PostgreSQL', () => running.postgres()));
     await fillCity(data, databaseUrl, steps);
     const access = options.policy ? await prepareAccess(data, databaseUrl) : undefined;
-    const urls = await steps.run('departments', () =>
+    const urls = await steps.run(say('DEPARTMENTS_STEP'), () =>
       running.departments(databaseUrl, options.separate === true, access),
     );
-    const url = await steps.run('gateway', () => running.gateway(port, urls, access));
+    const url = await steps.run(say('GATEWAY_STEP'), () => running.gateway(port, urls, access));
     console.log(welcome(url, access));
     console.log(`ready ${url}`);
   } catch (error) {
     if (running.ending) return;
-    console.error(`\n${explainUnreachable(error).message}`);
+    console.error(`\n${explain(explainUnreachable(error))}`);
     await running.end(1);
   }
 }
@@ -130,7 +131,7 @@ class Running {
   async end(code: number): Promise<void> {
     if (this.ending) return;
     this.ending = true;
-    if (code === 0) console.log('\nstopping …');
+    if (code === 0) console.log(`\n${say('STOPPING')}`);
     await this.children.stop();
     await this.stopPostgres();
     process.exit(code);

@@ -4,6 +4,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { say } from '../words';
 
 /** One running program. */
 export interface Child {
@@ -49,7 +50,7 @@ export class Children {
         lines.forEach(offer);
       });
       child.once('exit', (code, signal) => {
-        const message = `${name} ended (${signal ?? `exit code ${code}`}). Its last words, from ${log}:\n${lastLines(log)}`;
+        const message = say('ENDED', name, signal ?? say('EXIT_CODE', code), log, lastLines(log));
         reject(new Error(message));
         if (!this.stopping) this.onUnexpectedEnd(message);
       });

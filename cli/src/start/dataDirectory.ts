@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { say } from '../words';
 import type { WantedCity } from './readCity';
 
 /** How far the city in a data directory has come. */
@@ -36,18 +37,14 @@ export class DataDirectory {
       const state = read(file);
       const other = (people !== undefined && people !== state.people) || (seed !== undefined && seed !== state.seed);
       if (other) {
-        throw new Error(
-          `${directory} holds the city of ${state.people} people, seed ${state.seed}. For another one choose another directory (YIWANG_DATA=…), or delete this one.`,
-        );
+        throw new Error(say('OTHER_CITY', directory, state.people, state.seed));
       }
       return new DataDirectory(directory, state);
     }
     mkdirSync(directory, { recursive: true });
     const foreign = readdirSync(directory).filter((name) => !MADE_BEFORE.has(name));
     if (foreign.length > 0) {
-      throw new Error(
-        `${directory} is not a data directory of Yiwang: it holds ${foreign.slice(0, 3).join(', ')}. Choose an empty one with YIWANG_DATA=…`,
-      );
+      throw new Error(say('FOREIGN_DIRECTORY', directory, foreign.slice(0, 3)));
     }
     const opened = new DataDirectory(directory, { version: 1, people: people ?? 10_000, seed: seed ?? 1, done: [] });
     opened.write();
@@ -87,7 +84,5 @@ function read(file: string): CityState {
   } catch {
     // answered below: a file that cannot be read and one of another version need the same step
   }
-  throw new Error(
-    `${file} cannot be read, or was written by another version. Move the directory away and start again.`,
-  );
+  throw new Error(say('UNREADABLE_STATE', file));
 }

@@ -7,6 +7,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEPARTMENTS, importDepartment } from '@yiwang/kit';
 import { ROOT } from '../root';
+import { say } from '../words';
 import type { DataDirectory } from './dataDirectory';
 import { holdsCity } from './holdsCity';
 import type { Steps } from './Steps';
@@ -15,9 +16,7 @@ import type { Steps } from './Steps';
 export async function fillCity(data: DataDirectory, databaseUrl: string, steps: Steps): Promise<void> {
   const { people, seed } = data.state;
   if (data.lacks('city')) {
-    await steps.run(`sample city of ${people.toLocaleString('en')} people, seed ${seed}`, () =>
-      makeCity(data, people, seed),
-    );
+    await steps.run(say('CITY_STEP', people.toLocaleString('en'), seed), () => makeCity(data, people, seed));
     data.finish('city');
   }
   // Filled before, but into another database: the exports are there, and are loaded once more.
@@ -25,7 +24,7 @@ export async function fillCity(data: DataDirectory, databaseUrl: string, steps: 
   if (data.lacks('import')) {
     for (const department of DEPARTMENTS) {
       await steps.run(
-        `import ${department}`,
+        say('IMPORT_STEP', department),
         (progress) =>
           importDepartment(department, data.join('city', department), {
             database: { url: databaseUrl },
@@ -34,13 +33,13 @@ export async function fillCity(data: DataDirectory, databaseUrl: string, steps: 
             onProgress: ({ bytes, totalBytes, phase }) =>
               progress(phase === 'reading' ? `${Math.round((100 * bytes) / totalBytes)} %` : phase),
           }),
-        ({ rows }) => `${rows.loaded.toLocaleString('en')} rows, ${rows.rejected} rejected`,
+        ({ rows }) => say('IMPORTED', rows.loaded.toLocaleString('en'), rows.rejected),
       );
     }
     data.finish('import');
   }
   if (data.lacks('link')) {
-    await steps.run('link persons, houses and cases', () =>
+    await steps.run(say('LINK_STEP'), () =>
       runProgram('subgraphs/registry/dist/link/main.js', ['--database-url', databaseUrl], data),
     );
     data.finish('link');
@@ -59,7 +58,7 @@ async function makeCity(data: DataDirectory, people: number, seed: number): Prom
 /** Runs a built program to its end; its words appear only when it fails. */
 function runProgram(path: string, args: readonly string[], data: DataDirectory): Promise<void> {
   const file = join(ROOT, path);
-  if (!existsSync(file)) throw new Error(`${path} is missing: run \`npm run build\``);
+  if (!existsSync(file)) throw new Error(say('NOT_BUILT', path));
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,6 +69,6 @@ function runProgram(path: string, args: readonly string[], data: DataDirectory):
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${path} failed:\n${said.trim()}`))));
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(say('FAILED', path, said.trim())))));
   });
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { say } from '../words';
 
 /** The affair of every sample city that the sample accounts can try; docs/guides/sample-city.md. */
 export interface Showcase {
@@ -22,8 +23,7 @@ export async function findShowcase(databaseUrl: string): Promise<Showcase> {
     const known = await client.query<{ id: string }>(affair, [CASE]);
     const personId = found.rows[0]?.id;
     const caseId = known.rows[0]?.id;
-    if (!personId || !caseId)
-      throw new Error('the database holds no linked sample city; delete its schemas and start again');
+    if (!personId || !caseId) throw new Error(say('NO_SAMPLE_CITY'));
     return { caseId, personId };
   } finally {
     await client.end();

@@ -1,4 +1,5 @@
 import { UsageError } from '../UsageError';
+import { say } from '../words';
 
 /** Which sample city a command line asks for; what it leaves open is undefined. */
 export interface WantedCity {
@@ -18,5 +19,5 @@ export function readCity({ people, seed }: { readonly people?: string; readonly 
 export function wholeNumber(text: string, option: string, least: number, most: number): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new UsageError(`${option} must be a whole number from ${least} to ${most}; it is "${text}"`);
+  throw new UsageError(say('NO_WHOLE_NUMBER', option, least, most, text));
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { Command } from 'commander';
+import { say } from '../words';
 import { wholeNumber } from './readCity';
 
 /**
@@ -12,8 +13,12 @@ export async function readPort(command: Command, start: string): Promise<number>
   if (port === 0) return port;
   const error = await listenOnce(port);
   if (!error) return port;
-  const why = error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`;
-  throw new Error(`port ${port} ${why}. Choose another one: PORT=${port === 65_535 ? 4_000 : port + 1} ${start}`);
+  const other = port === 65_535 ? 4_000 : port + 1;
+  throw new Error(
+    error.code === 'EADDRINUSE'
+      ? say('PORT_TAKEN', port, other, start)
+      : say('PORT_UNUSABLE', port, String(error.code), other, start),
+  );
 }
 
 function listenOnce(port: number): Promise<NodeJS.ErrnoException | undefined> {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../root';
+import { ownHalf, say } from '../words';
 import type { PreparedAccess } from './prepareAccess';
 
 /** What a newcomer sees when everything runs: where to look, as whom, and what to ask. */
@@ -10,20 +11,20 @@ export function welcome(url: string, access: PreparedAccess | undefined): string
   const title = (file: string): string => /^#\s*(.*)$/m.exec(readFileSync(join(folder, file), 'utf8'))?.[1] ?? file;
   return [
     '',
-    `  Open ${url} : the explorer${access ? '. Sign in there with a sample account' : ''}, then try an example:`,
-    ...examples.map((file) => `    ${title(file)}`),
+    `  ${say('OPEN', url, access !== undefined)}`,
+    ...examples.map((file) => `    ${ownHalf(title(file))}`),
     '',
-    '  Or ask from a terminal:',
+    `  ${say('OR_ASK')}`,
     ...(access ? asMediator(url, access.caseId) : openly(url)),
     '',
-    '  Ctrl-C stops everything.',
+    `  ${say('HOW_TO_STOP')}`,
     '',
   ].join('\n');
 }
 
 function asMediator(url: string, caseId: string): string[] {
   return [
-    '    npx yiwang token                                # lists the sample accounts',
+    `    npx yiwang token                                # ${say('LISTS_ACCOUNTS')}`,
     '    TOKEN=$(npx yiwang token --user mediator)',
     `    curl -s ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" \\`,
     `      -H 'access-purpose: mediation' -H 'access-case: ${caseId}' \\`,

@@ -36,8 +36,8 @@ export function explainFailure(cause: unknown, { signal, connectionLost }: Failu
   ) {
     return new ImportError('DATABASE', `The connection to the database was lost. ${NOTHING_LOADED}`, { cause });
   }
-  const away = unreachable({ code, message, ...(syscall !== undefined && { syscall }) });
-  if (away !== undefined) return new ImportError('DATABASE', away, { cause });
+  const away = unreachable({ code, message, ...(syscall !== undefined && { syscall }) }, cause);
+  if (away) return new ImportError('DATABASE', away.message, { cause });
   if (code.startsWith('23')) {
     const { table, constraint } = cause as { table?: string; constraint?: string };
     return new ImportError(

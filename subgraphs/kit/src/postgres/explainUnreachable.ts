@@ -7,11 +7,24 @@ interface Failure {
   readonly syscall?: string;
 }
 
-/** Says in words that a database cannot be reached, and what to do; undefined when the failure is another one. */
-export function unreachable({ code = '', message, syscall }: Failure): string | undefined {
+/** A database that cannot be reached, and what to do. */
+export class DatabaseUnreachable extends Error {
+  override readonly name = 'DatabaseUnreachable';
+
+  constructor(
+    /** The code of the failure, or what was said of it. */
+    readonly why: string,
+    cause: unknown,
+  ) {
+    super(`The database cannot be reached (${why}). Check its URL and that it runs.`, { cause });
+  }
+}
+
+/** The failure as one of a database that cannot be reached; undefined when it is another one. */
+export function unreachable({ code = '', message, syscall }: Failure, cause: unknown): DatabaseUnreachable | undefined {
   // 28: not let in; 3D: there is no such database.
   const isIt = code === 'ECONNREFUSED' || code === 'ENOTFOUND' || syscall === 'connect' || /^(?:28|3D)/.test(code);
-  return isIt ? `The database cannot be reached (${code || message}). Check its URL and that it runs.` : undefined;
+  return isIt ? new DatabaseUnreachable(code || message, cause) : undefined;
 }
 
 /** The same as an error; any other failure as it is. */
@@ -19,6 +32,5 @@ export function explainUnreachable(error: unknown): Error {
   const failure = types.isNativeError(error) ? error : new Error(String(error));
   // A host with several addresses fails once for each of them.
   const [first = failure] = 'errors' in failure ? (failure.errors as Failure[]) : [];
-  const said = unreachable(first);
-  return said === undefined ? failure : new Error(said, { cause: error });
+  return unreachable(first, error) ?? failure;
 }
