@@ -24,11 +24,12 @@ export function inLanguage<T extends Told>(answer: T, language: Language): T {
 function inChinese(error: Entry): object {
   const entry = error instanceof ClientError ? error.toJSON() : error;
   const { message, remedy } = saidOf(entry);
-  const code = entry.extensions.code as ErrorCode;
-  const isOfCode = entry.message === errorCodes[code].message;
+  // Stages from outside may bring a code of their own.
+  const code = Object.hasOwn(errorCodes, entry.extensions.code) ? (entry.extensions.code as ErrorCode) : undefined;
+  const ofCode = code && entry.message === errorCodes[code].message ? CODES_IN_CHINESE[code] : undefined;
   return {
     ...entry,
-    message: message ? write(message, 'zh') : isOfCode ? CODES_IN_CHINESE[code] : entry.message,
+    message: message ? write(message, 'zh') : (ofCode ?? entry.message),
     ...(remedy && { extensions: { ...entry.extensions, remedy: write(remedy, 'zh') } }),
   };
 }

@@ -104,6 +104,7 @@ test('words that are not the gateway’s own stay as they are', () => {
   const errors = [
     { message: '本部门今日停机', extensions: { code: 'SUBGRAPH_ERROR', department: '信访局' } },
     { message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } },
+    { message: 'a stage of one’s own', extensions: { code: 'toString' } },
   ];
   expect(inLanguage({ errors }, 'zh')).toEqual({ errors });
   expect(inLanguage({ errors: [new ClientError('FORBIDDEN')] }, 'zh').errors[0]!.message).toBe(
