@@ -13,7 +13,8 @@ export interface Told {
 }
 
 /**
- * An answer as it is written for a reader of this language: a copy where that is not English, for it may be shared with others.
+ * An answer as it is written for a reader of this language: a copy where that is not English, for it may be shared with others, and no key
+ * under which it is shared tells languages apart. INVARIANT(cache-key)
  * Codes, reasons and values are the same in every language, and so are words that are not the gateway's own.
  */
 export function inLanguage<T extends Told>(answer: T, language: Language): T {
