@@ -25,6 +25,7 @@ test('there are translations', () => {
   expect(translated.sort()).toEqual([
     'guides/a-field-of-a-department.zh-CN.md',
     'guides/importing.zh-CN.md',
+    'guides/linking.zh-CN.md',
     'guides/mapping.zh-CN.md',
     'policy-language.zh-CN.md',
   ]);
@@ -47,6 +48,6 @@ test.each([...translated, '../README.zh-CN.md'])('%s links to nothing that is no
   const targets = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) =>
     join(DOCS, file, '..', target!),
   );
-  expect(targets.length).toBeGreaterThan(1);
+  expect(targets.length).toBeGreaterThan(0);
   expect(targets.filter((target) => !existsSync(target))).toEqual([]);
 });
