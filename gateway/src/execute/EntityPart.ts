@@ -9,7 +9,7 @@ import { mergeCode, type MergeEntity } from './mergeCode';
 import { isConditional, placeKey } from './conditionalPaths';
 import { identityCode, representCode, withRewrites, type Identity, type Represent } from './representCode';
 import type { StepContext } from './StepContext';
-import { clientPath, MAX_ERRORS, type DepartmentErrors } from './departmentError';
+import { clientPath, MAX_ERRORS, unusableValue, type DepartmentErrors } from './departmentError';
 import { applyRewrites } from './rewrites';
 import type { Run } from './Run';
 
@@ -111,9 +111,8 @@ export class EntityPart {
   }
 
   #batch(run: Run, objects: readonly JsonObject[], holders?: readonly (JsonObject | undefined)[]): EntityBatch {
-    const { incomplete } = run;
     if (objects.length === 1) {
-      const text = this.#represent(objects[0]!, incomplete);
+      const text = this.#textOf(objects[0]!, run);
       if (text === '') return { slots: [-1], representations: [], targets: [], targetSlots: [] };
       return { slots: [0], representations: [text], targets: objects, targetSlots: [0] };
     }
@@ -140,7 +139,7 @@ export class EntityPart {
           continue;
         }
       } else {
-        const text = this.#represent(object, incomplete);
+        const text = this.#textOf(object, run);
         slot = text === '' ? -1 : known.get(text);
         if (slot === undefined) {
           known.set(text, (slot = representations.length));
@@ -157,13 +156,35 @@ export class EntityPart {
     return { slots, representations, targets, targetSlots };
   }
 
+  /** The representation of an object. Where one of its values cannot be written out nothing is asked, and it is told. */
+  #textOf(object: JsonObject, run: Run): string {
+    try {
+      return this.#represent(object, run.incomplete);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      (run.incomplete ??= new WeakSet()).add(object);
+      this.fail(run, (path) => unusableValue(path));
+      return '';
+    }
+  }
+
   /** Merges the entities that came back: as many as asked for, each an object or null. */
   merge(run: Run, batch: EntityBatch, entities: unknown): Merged {
-    const { targets, targetSlots, representations } = batch;
-    if (!Array.isArray(entities) || entities.length !== representations.length) {
+    if (!Array.isArray(entities) || entities.length !== batch.representations.length) {
       this.miss(run, batch);
       return entities === null || entities === undefined ? 'absent' : 'malformed';
     }
+    try {
+      return this.#mergeEach(run, batch, entities);
+    } catch (error) {
+      // It nests too deep.
+      if (!(error instanceof RangeError)) throw error;
+      this.miss(run, batch);
+      return 'malformed';
+    }
+  }
+
+  #mergeEach(run: Run, { targets, targetSlots }: EntityBatch, entities: readonly unknown[]): Merged {
     if (this.#outputRewrites.length > 0) applyRewrites(entities, this.#outputRewrites, this.context.supergraph.types);
     const copy = this.context.copyShared;
     let merged: Merged = 'whole';

@@ -75,16 +75,25 @@ export function collectCode(
   return `(function collect(root, into, holders) { if (root === undefined) return; ${emit(0, 'root')} })`;
 }
 
+/** Lists in lists that are looked into. What stands deeper has no type that could be written down. */
+const MAX_LISTS = 100;
+
 /** The items of a list, and of the lists in it. */
 function flat(list: readonly unknown[]): readonly unknown[] {
-  for (let i = 0; i < list.length; i++) if (Array.isArray(list[i])) return list.flat(Infinity);
+  for (let i = 0; i < list.length; i++) if (Array.isArray(list[i])) return list.flat(MAX_LISTS);
   return list;
 }
 
-function pushAll(list: readonly unknown[], into: JsonObject[], holders?: (JsonObject | undefined)[]): void {
+function pushAll(
+  list: readonly unknown[],
+  into: JsonObject[],
+  holders?: (JsonObject | undefined)[],
+  levels = MAX_LISTS,
+): void {
   for (const item of list) {
-    if (Array.isArray(item)) pushAll(item, into, holders);
-    else if (typeof item === 'object' && item !== null) {
+    if (Array.isArray(item)) {
+      if (levels > 0) pushAll(item, into, holders, levels - 1);
+    } else if (typeof item === 'object' && item !== null) {
       into.push(item as JsonObject);
       holders?.push(undefined);
     }
@@ -100,7 +109,7 @@ export function locate(
   const path = withoutRootCondition(wholePath);
   const found: (string | number)[][] = [];
   const walk = (value: unknown, index: number, at: readonly (string | number)[]): void => {
-    if (typeof value !== 'object' || value === null) return;
+    if (typeof value !== 'object' || value === null || at.length > path.length + MAX_LISTS) return;
     const step = path[index];
     if (step?.kind === 'list' || (!step && Array.isArray(value))) {
       if (Array.isArray(value))

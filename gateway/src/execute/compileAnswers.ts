@@ -6,6 +6,7 @@ import { plannedNames } from '../plan/planners/plannedNames';
 import type { Supergraph } from '../plan/schema/Supergraph';
 import { compileParts, compileProjection, type Project } from './compileProjection';
 import { completeAnswer } from './completeAnswer';
+import type { ErrorsOf } from './departmentError';
 import type { OperationError, OperationResult } from './Executable';
 import { hiddenNames } from './HiddenNames';
 import { compileIntrospection, type Introspect } from './introspect';
@@ -42,6 +43,7 @@ export async function compileAnswers(
   document: DocumentNode,
   { operation, fragments, switches }: AnsweredOperation,
   slice: TimeSlice,
+  errorsOf: ErrorsOf,
 ): Promise<Answers> {
   const { schema } = supergraph;
   const root = schema.getRootType(operation.operation)!;
@@ -90,7 +92,7 @@ export async function compileAnswers(
     const projected = project(source, introspection);
     if (projected !== undefined) return answerOf(projected, run.errors);
     const { errors, failedPaths } = run;
-    return answerOf(completeAnswer(shape(), source, { errors, failedPaths, hidden, introspection }), errors);
+    return answerOf(completeAnswer(shape(), source, { errors, failedPaths, hidden, introspection, errorsOf }), errors);
   };
 }
 

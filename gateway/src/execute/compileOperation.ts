@@ -18,6 +18,7 @@ import type { Supergraph } from '../plan/schema/Supergraph';
 import { compileAnswers, conditionVariables } from './compileAnswers';
 import { conditionalPaths } from './conditionalPaths';
 import { compileSteps, readsContext } from './compileSteps';
+import { errorsByCoordinate } from './departmentError';
 import type { StepContext } from './StepContext';
 import { compileSubscription } from './compileSubscription';
 import type { ExecuteArgs, Executable, ExecutionEnvironment, OperationResult } from './Executable';
@@ -58,7 +59,13 @@ export async function compileOperation(
     conditionalPaths: conditionalPaths(plan.node),
   };
   const switches = conditionVariables(operation, fragments);
-  const answers = await compileAnswers(supergraph, document, { operation, fragments, switches }, slice);
+  const answers = await compileAnswers(
+    supergraph,
+    document,
+    { operation, fragments, switches },
+    slice,
+    errorsByCoordinate(plan.fetchedCoordinates, environment),
+  );
   const isSubscription = plan.node?.kind === 'Subscription';
   const steps = plan.node && !isSubscription ? await compileSteps(plan.node, context, slice) : undefined;
   const subscribe = await compileSubscription(plan, context, answers, slice);

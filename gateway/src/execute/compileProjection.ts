@@ -1,4 +1,5 @@
 import { isEnumType } from 'graphql';
+import { isAnswerable } from '../lib/isAnswerable';
 import type { JsonObject } from '../lib/ownProperty';
 import { CodeUnit } from './CodeUnit';
 import type { HiddenNames } from './HiddenNames';
@@ -134,7 +135,7 @@ function compilePart(part: ObjectShape, compiled: ReadonlyMap<ObjectShape, Proje
         return `if (!${unit.nameOf(new Set(values))}.has(${variable})) { if (${hides}(${variable})) { ${hide} } else ${refuse} }`;
       }
       case 'custom':
-        return '';
+        return `if (typeof ${variable} !== 'string' && !${unit.nameOf(isAnswerable)}(${variable})) ${refuse}`;
     }
   };
 

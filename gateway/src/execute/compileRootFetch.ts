@@ -43,9 +43,15 @@ export function compileRootFetch(node: FetchNode, context: StepContext): RootFet
       else fail(run, (at) => errors.reported(error, at, context.argumentNames));
     }
     if (!answer.data) return;
-    if (outputRewrites.length > 0) applyRewrites(answer.data, outputRewrites, context.supergraph.types);
-    if (run.data === undefined) run.data = answer.data;
-    else mergeJson(run.data, answer.data, context.objectTypes);
+    try {
+      if (outputRewrites.length > 0) applyRewrites(answer.data, outputRewrites, context.supergraph.types);
+      if (run.data === undefined) run.data = answer.data;
+      else mergeJson(run.data, answer.data, context.objectTypes);
+    } catch (error) {
+      // It nests too deep.
+      if (!(error instanceof RangeError)) throw error;
+      fail(run, (path) => errors.failure('SUBGRAPH_INVALID_RESPONSE', path));
+    }
   };
   const step: Step = async (run) => {
     accept(run, call.read(run, await call.send(run, call.body(run, ''), NONE)));

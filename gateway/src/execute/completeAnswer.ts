@@ -1,11 +1,12 @@
 import { isEnumType } from 'graphql';
-import { errorCodes, type ErrorCode } from '../errors/errorCodes';
+import { errorCodes } from '../errors/errorCodes';
 import { entryWith } from '../errors/said';
 import { type Sentence, sentence } from '../errors/Sentence';
+import { isAnswerable } from '../lib/isAnswerable';
 import { isRecord } from '../lib/isRecord';
 import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
 import { concreteName, shapeFor } from './compileProjection';
-import { MAX_ERRORS } from './departmentError';
+import { MAX_ERRORS, type ErrorsOf } from './departmentError';
 import type { OperationError } from './Executable';
 import type { HiddenNames } from './HiddenNames';
 import { PathTree } from './PathTree';
@@ -23,6 +24,7 @@ export interface Completion {
   readonly failedPaths: readonly (readonly (string | number)[])[] | undefined;
   readonly hidden: HiddenNames;
   readonly introspection: JsonObject;
+  readonly errorsOf: ErrorsOf;
 }
 
 /** A null that has to go up to the next nullable position. */
@@ -82,14 +84,14 @@ function completeValue(value: unknown, output: OutputShape, path: Path, state: S
     const completed = completeValue(value, output.of, path, state, coordinate);
     if (completed !== null) return completed;
     if (state.errors.length === errorsBefore && !state.explained.hasRelated(pathOf(path))) {
-      addError(state, 'NON_NULL_VIOLATION', path, sentence('NULL_FOR_NON_NULL', coordinate));
+      addError(state, 'NON_NULL_VIOLATION', path, coordinate, sentence('NULL_FOR_NON_NULL', coordinate));
     }
     return BUBBLE;
   }
   if (value === undefined || value === null) return null;
   switch (output.kind) {
     case 'list': {
-      if (!Array.isArray(value)) return refused(path, state, sentence('NO_LIST', coordinate));
+      if (!Array.isArray(value)) return refused(path, state, coordinate, sentence('NO_LIST', coordinate));
       const list: unknown[] = [];
       for (let i = 0; i < value.length; i++) {
         const item = completeValue(value[i], output.of, { key: i, parent: path }, state, coordinate);
@@ -101,7 +103,7 @@ function completeValue(value: unknown, output: OutputShape, path: Path, state: S
     case 'leaf':
       return completeLeaf(value, output, path, state, coordinate);
     default: {
-      if (!isRecord(value)) return refused(path, state, sentence('NO_OBJECT', coordinate));
+      if (!isRecord(value)) return refused(path, state, coordinate, sentence('NO_OBJECT', coordinate));
       let shape: ObjectShape | undefined;
       if (output.kind === 'object') {
         shape = output.shape;
@@ -109,7 +111,9 @@ function completeValue(value: unknown, output: OutputShape, path: Path, state: S
         const typename = concreteName(value, output);
         shape = shapeFor(typename, output);
         if (!shape)
-          return state.hidden.hidesType(typename) ? null : refused(path, state, sentence('NO_MEMBER', output.name));
+          return state.hidden.hidesType(typename)
+            ? null
+            : refused(path, state, coordinate, sentence('NO_MEMBER', output.name));
       }
       const object = completeObject(shape, value, path, state);
       return object === BUBBLE ? null : object;
@@ -129,25 +133,44 @@ function completeLeaf(
       if (typeof value === 'string' && type.getValue(value)) return value;
       return state.hidden.hidesEnumValue(type.name, value)
         ? null
-        : refused(path, state, sentence('NOT_OF_TYPE', type.name, coordinate));
+        : refused(path, state, coordinate, sentence('NOT_OF_TYPE', type.name, coordinate));
     }
     const serialized: unknown = type.serialize(value);
-    if (serialized !== undefined && serialized !== null) return serialized;
+    // A number that JSON has rounded is another id.
+    const isWhole = type.name !== 'ID' || typeof value !== 'number' || Number.isSafeInteger(value);
+    if (serialized !== undefined && serialized !== null && isWhole && isAnswerable(serialized)) return serialized;
   } catch {
     // Reported below; the scalar's own message would repeat the value.
   }
-  return refused(path, state, sentence('NOT_OF_TYPE', type.name, coordinate));
+  return refused(path, state, coordinate, sentence('NOT_OF_TYPE', type.name, coordinate));
 }
 
-function refused(path: Path, state: State, why: Sentence): null {
-  addError(state, 'INVALID_VALUE', path, why);
+function refused(path: Path, state: State, coordinate: string, why: Sentence): null {
+  addError(state, 'INVALID_VALUE', path, coordinate, why);
   return null;
 }
 
-function addError(state: State, code: ErrorCode, path: Path, why: Sentence): void {
+function addError(
+  state: State,
+  code: 'INVALID_VALUE' | 'NON_NULL_VIOLATION',
+  path: Path,
+  coordinate: string,
+  why: Sentence,
+): void {
   if (state.errors.length >= MAX_ERRORS) return;
-  const extensions = { code, retryable: errorCodes[code].retryable };
-  state.errors.push(entryWith(why, (message) => ({ message, path: pathOf(path), extensions })));
+  const at = pathOf(path);
+  const department = state.errorsOf(coordinate);
+  state.errors.push(
+    entryWith(
+      why,
+      (message) =>
+        department?.value(code, message, at) ?? {
+          message,
+          path: at,
+          extensions: { code, retryable: errorCodes[code].retryable },
+        },
+    ),
+  );
 }
 
 function pathOf(path: Path): (string | number)[] {

@@ -2,6 +2,7 @@ import { errorCodes, type ErrorCode } from '../errors/errorCodes';
 import { entryWith, remember } from '../errors/said';
 import { sentence } from '../errors/Sentence';
 import { isRecord } from '../lib/isRecord';
+import type { FetchedCoordinates } from '../plan/Plan';
 import type { ExecutionEnvironment, OperationError } from './Executable';
 import { refusedArgument } from './refusedArgument';
 
@@ -14,10 +15,19 @@ const LARGEST_INDEX = 999_999;
 /** A path is cut where it is longer: no place of an answer is so deep, and what a subgraph says costs time by its length. */
 const MAX_PATH = 200;
 
+/** A message that is passed on is cut here, for it may be told at a thousand places. */
+const MAX_MESSAGE = 2_000;
+
 /** Writes errors about one subgraph. Nothing but codes, refused arguments, and messages where allowed, is taken from what it said. */
 export interface DepartmentErrors {
   /** A call that brought nothing usable. */
   failure(code: ErrorCode, path: readonly (string | number)[] | undefined): OperationError;
+  /** A value of the subgraph's that stands where it may not. */
+  value(
+    code: 'INVALID_VALUE' | 'NON_NULL_VIOLATION',
+    message: string,
+    path: readonly (string | number)[],
+  ): OperationError;
   /** An entry of the subgraph's own `errors`; `argumentNames` are those that the schema shows. */
   reported(
     error: unknown,
@@ -63,12 +73,15 @@ function prepareErrors(subgraph: string, environment: ExecutionEnvironment): Dep
       remember(write(code, errorCodes[code].message, path), {
         message: sentence('DEPARTMENT_FAILED', code, who, desk),
       }),
+    value: (code, message, path) => write(code, message, path),
     reported(error, path, argumentNames) {
       const { message, extensions } = isRecord(error) ? error : {};
       const said = isRecord(extensions) ? extensions['code'] : undefined;
       // Passed on, it is the department's own word, in whatever language that is.
       const passed =
-        (own || environment.subgraphMessages === 'pass') && typeof message === 'string' ? message : undefined;
+        (own || environment.subgraphMessages === 'pass') && typeof message === 'string'
+          ? message.slice(0, MAX_MESSAGE)
+          : undefined;
       if (said === 'BAD_USER_INPUT') {
         const refused = refusedArgument(extensions, argumentNames);
         if (passed !== undefined) return write('BAD_USER_INPUT', passed, path, refused?.extensions);
@@ -102,6 +115,23 @@ export function reportedPath(error: unknown): readonly unknown[] {
 function deskOf(contact: unknown): string {
   if (!isRecord(contact)) return '';
   return [contact['name'], contact['phone']].filter((part) => typeof part === 'string').join(' ');
+}
+
+/** The error about a value that cannot be passed on, where nobody knows any more whose it is. */
+export function unusableValue(path: readonly string[]): OperationError {
+  const { message, retryable } = errorCodes.INVALID_VALUE;
+  return { message, ...(path.length > 0 && { path: [...path] }), extensions: { code: 'INVALID_VALUE', retryable } };
+}
+
+/** Errors about what stands in an answer, by the coordinate of its field. */
+export type ErrorsOf = (coordinate: string) => DepartmentErrors | undefined;
+
+/** The errors of the one subgraph that a plan asks for a field; none where several are asked, for nobody knows then whose value it is. */
+export function errorsByCoordinate(fetched: FetchedCoordinates, environment: ExecutionEnvironment): ErrorsOf {
+  return (coordinate) => {
+    const [subgraph, ...others] = [...fetched.keys()].filter((name) => fetched.get(name)!.has(coordinate));
+    return subgraph === undefined || others.length > 0 ? undefined : departmentErrors(subgraph, environment);
+  };
 }
 
 /**

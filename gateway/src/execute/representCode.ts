@@ -45,10 +45,12 @@ export function representCode(
     const reads = [...fields.values()].map((field) => {
       const key = JSON.stringify(`,${JSON.stringify(plan.keys.get(field.key) ?? field.key)}:`);
       const own = readCode('t', field.key);
+      const isId = types.get(name)?.fields.get(field.key) === 'ID';
       const read = field.name === field.key ? own : `${readCode('t', field.name)} ?? ${own}`;
       const text = field.selections ? nested(field.selections, field.isNeeded === true) : 'JSON.stringify(v)';
       const isMissed = field.isNeeded ? 'true' : 'incomplete !== undefined && incomplete.has(t)';
       return `v = ${read};
+        ${isId ? `${unit.nameOf(checkId)}(v);` : ''}
         if (v === undefined) { if (${isMissed}) return ''; }
         else if (v === null) s += ${key} + 'null';
         else { const w = ${text}; if (w === '') return ''; s += ${key} + w; some = true; }`;
@@ -62,6 +64,11 @@ export function representCode(
   return `(function represent(t, incomplete) {
     switch (t["__typename"] ${only === undefined ? '' : `?? ${JSON.stringify(only)}`}) { ${branches.join('\n')} default: return ''; }
   })`;
+}
+
+/** @throws RangeError for a number that JSON has rounded: it is another id, and somebody else would be asked for */
+function checkId(value: unknown): void {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError('not a whole id');
 }
 
 type NestedText = (value: unknown, incomplete: Incomplete) => string;

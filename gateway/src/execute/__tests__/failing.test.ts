@@ -14,7 +14,7 @@ const departments = {
       type Person @key(fields: "id") { id: ID! name: String house: House friend: Person level: Level secret: String @inaccessible }
       type House @key(fields: "id") { id: ID! }
       type Strict @key(fields: "id") { id: ID! n: Int! }
-      type Odd { s: String i: Int f: Float b: Boolean id: ID list: [Int!] o: Person level: Level levels: [Level!] strict: Level! }
+      scalar JSON type Odd { json: JSON sure: JSON! s: String i: Int f: Float b: Boolean id: ID list: [Int!] o: Person level: Level levels: [Level!] strict: Level! }
       union Any = Person | House | Hidden type Hidden @inaccessible { a: Int }
       enum Level { LOW HIGH TOP @inaccessible }`,
     resolvers: {
@@ -67,6 +67,7 @@ const down = (subgraph: string, code: 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_UNREACHABLE
   town.intercept = (request) =>
     request.subgraph === subgraph ? { ok: false, code, detail: 'http://10.0.0.1:5432' } : undefined;
 };
+const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 const brief = (result: Awaited<ReturnType<City['ask']>>) => ({
   data: result.data,
   errors: (result.errors ?? []).map(({ path, extensions }) => `${(path ?? []).join('.')} ${extensions.code}`),
@@ -383,6 +384,84 @@ it('tells an error of one entity for all of them where none came back', async ()
     data: { persons: [{ house: null }, { house: null }, { house: null }] },
     errors: ['persons SUBGRAPH_ERROR'],
   });
+});
+
+it('T25 keeps what nests too deep from the rest of the answer', async () => {
+  answer('registry', `{"data":{"odd":{"s":"x","json":${nested(100_000)}}}}`);
+  expect(brief(await town.ask('{ odd { s json } }'))).toEqual({
+    data: { odd: { s: 'x', json: null } },
+    errors: ['odd.json INVALID_VALUE'],
+  });
+  answer('registry', `{"data":{"me":{"name":"A","house":{"id":${nested(100_000)}}}}}`);
+  expect(brief(await town.ask('{ me { name house { address } } }'))).toEqual({
+    data: { me: { name: 'A', house: { address: null } } },
+    errors: ['me.house INVALID_VALUE'],
+  });
+  answer('registry', `{"data":{"me":{"name":"A","house":${nested(100_000)}}}}`);
+  expect(brief(await town.ask('{ me { name house { address } } }'))).toEqual({
+    data: { me: { name: 'A', house: null } },
+    errors: ['me.house INVALID_VALUE'],
+  });
+  answer('registry', `{"data":{"odd":{"s":"x","sure":${nested(900)}}}}`);
+  expect((await town.ask('{ odd { s sure } }')).errors).toBeUndefined();
+});
+
+it('takes no id that JSON has rounded, and asks nobody for it', async () => {
+  answer('registry', '{"data":{"odd":{"s":"x","id":9007199254740993}}}');
+  expect(brief(await town.ask('{ odd { s id } }'))).toEqual({
+    data: { odd: { s: 'x', id: null } },
+    errors: ['odd.id INVALID_VALUE'],
+  });
+  answer('registry', '{"data":{"me":{"name":"A","house":{"id":9007199254740993}}}}');
+  expect(brief(await town.ask('{ me { name house { address } } }'))).toEqual({
+    data: { me: { name: 'A', house: { address: null } } },
+    errors: ['me.house INVALID_VALUE'],
+  });
+  expect(town.calls).toHaveLength(1);
+});
+
+it('never writes null for a number that is too large, where null may not stand', async () => {
+  answer('registry', '{"data":{"odd":{"json":[1e999],"sure":1e999}}}');
+  expect(brief(await town.ask('{ odd { json } }'))).toEqual({
+    data: { odd: { json: null } },
+    errors: ['odd.json INVALID_VALUE'],
+  });
+  expect(brief(await town.ask('{ odd { sure } }'))).toEqual({
+    data: { odd: null },
+    errors: ['odd.sure INVALID_VALUE'],
+  });
+});
+
+it('names the department whose value cannot be answered, where only one was asked for the field', async () => {
+  town.environment = { ...town.environment, departmentOf: (name) => ({ name: `${name}!`, contact: '0990-1' }) };
+  answer('housing', {
+    data: {
+      _entities: [
+        { address: {}, area: null },
+        { address: 'a', area: 1 },
+      ],
+    },
+  });
+  const { errors = [] } = await town.ask('{ persons { house { address area id } } }');
+  town.environment = { ...town.environment, departmentOf: () => undefined };
+  const extensions = { department: 'housing!', contact: '0990-1', retryable: false };
+  expect(errors.slice(0, 2)).toEqual([
+    {
+      message: 'A value came back that is not a String for House.address.',
+      path: ['persons', 0, 'house', 'address'],
+      extensions: { code: 'INVALID_VALUE', ...extensions },
+    },
+    {
+      message: 'Cannot return null for non-nullable field House.area.',
+      path: ['persons', 0, 'house', 'area'],
+      extensions: { code: 'NON_NULL_VIOLATION', ...extensions },
+    },
+  ]);
+});
+
+it('cuts a message that is passed on', async () => {
+  answer('registry', { data: { me: null }, errors: [{ message: 'x'.repeat(100_000), path: ['me'] }] });
+  expect((await town.ask('{ me { name } }')).errors![0]!.message).toHaveLength(2_000);
 });
 
 describe('T25 costs no more than it says:', () => {

@@ -57,15 +57,32 @@ export async function subscribeOverSse(
   }
 }
 
+const EVENT_END = /\r\n\r\n|\n\n|\r\r/;
+
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream, as far as the protocol uses it. */
 async function read(body: AsyncIterable<Buffer>, maxSize: number, queue: EventQueue<SubgraphResponse>): Promise<void> {
   const decoder = new TextDecoder();
-  let buffered = '';
+  // Chunks without an end are kept as they are and joined once: a large event may come in very small ones.
+  let chunks: string[] = [];
+  let size = 0;
+  let tail = '';
   try {
     for await (const chunk of body) {
-      buffered += decoder.decode(chunk, { stream: true });
+      const text = decoder.decode(chunk, { stream: true });
+      chunks.push(text);
+      size += text.length;
+      const searched = tail + text;
+      // An end may stand across chunks.
+      tail = searched.slice(-3);
+      if (!EVENT_END.test(searched)) {
+        if (size <= maxSize) continue;
+        await queue.push({ ok: false, code: 'SUBGRAPH_RESPONSE_TOO_LARGE' });
+        queue.end();
+        return;
+      }
+      let buffered = chunks.join('');
       let end: RegExpExecArray | null;
-      while ((end = /\r\n\r\n|\n\n|\r\r/.exec(buffered))) {
+      while ((end = EVENT_END.exec(buffered))) {
         const block = buffered.slice(0, end.index);
         buffered = buffered.slice(end.index + end[0].length);
         const event = parseEvent(block);
@@ -75,11 +92,9 @@ async function read(body: AsyncIterable<Buffer>, maxSize: number, queue: EventQu
         }
         if (event.name === 'next' && event.data !== '') await queue.push({ ok: true, status: 200, body: event.data });
       }
-      if (buffered.length > maxSize) {
-        await queue.push({ ok: false, code: 'SUBGRAPH_RESPONSE_TOO_LARGE' });
-        queue.end();
-        return;
-      }
+      chunks = [buffered];
+      size = buffered.length;
+      tail = buffered.slice(-3);
     }
   } catch {
     // as one that ends without having said so

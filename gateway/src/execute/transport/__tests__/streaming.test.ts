@@ -40,6 +40,23 @@ it('reads server-sent events in pieces until they complete', async () => {
   expect(server.received[0]!.headers).toMatchObject({ accept: 'text/event-stream', 'x-grant': 'g' });
 });
 
+it('T25 reads an event of many small pieces as soon as one of few, and no more than an answer may hold', async () => {
+  const text = `event: next\r\ndata: {"data":{"n":"${'x'.repeat(20_000_000)}"}}\r\n\r`;
+  server.answer = (_incoming, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (let at = 0; at < text.length; at += 2_000) response.write(text.slice(at, at + 2_000));
+    setTimeout(() => response.end('\nevent: next\ndata: {"data":{"n":2}}\n\nevent: complete\n\n'), 20);
+  };
+  const bodies = async () => {
+    const stream = await transport.subscribe(subscription());
+    return stream.ok ? all(stream.events) : undefined;
+  };
+  expect((await bodies())!.map((body) => JSON.stringify(body).length)).toEqual([20_000_017, 16]);
+  await transport.close();
+  transport = createTransport(new Map([['police', server.url]]), { timeout: 2_000, responseSize: 10_000_000 });
+  expect(await bodies()).toEqual(['SUBGRAPH_RESPONSE_TOO_LARGE']);
+});
+
 it('closes the department’s stream when the reader leaves', async () => {
   let timer: NodeJS.Timeout;
   const closed = new Promise<void>((resolve) => {
