@@ -121,7 +121,10 @@ function readAnswer(text: string): SubgraphAnswer {
   }
   if (!isRecord(answer)) return { failure: 'SUBGRAPH_INVALID_RESPONSE' };
   const { data, errors, extensions } = answer;
-  const list = Array.isArray(errors) && errors.length > 0 ? errors : undefined;
+  const told: unknown = errors ?? [];
+  // One that is no list is against the specification, and still says that something failed.
+  const all: readonly unknown[] = Array.isArray(told) ? told : [told];
+  const list = all.length > 0 ? all : undefined;
   if (isRecord(data)) return { data, errors: list, extensions };
   if ((data === null || data === undefined) && list) return { data: null, errors: list, extensions };
   return { failure: 'SUBGRAPH_INVALID_RESPONSE' };

@@ -45,7 +45,7 @@ export async function compileAnswers(
   slice: TimeSlice,
   errorsOf: ErrorsOf,
 ): Promise<Answers> {
-  const { schema } = supergraph;
+  const { schema, interfaceObjects } = supergraph;
   const root = schema.getRootType(operation.operation)!;
   const hidden = hiddenNames(supergraph);
   const names = plannedNames(document, supergraph);
@@ -92,7 +92,10 @@ export async function compileAnswers(
     const projected = project(source, introspection);
     if (projected !== undefined) return answerOf(projected, run.errors);
     const { errors, failedPaths } = run;
-    return answerOf(completeAnswer(shape(), source, { errors, failedPaths, hidden, introspection, errorsOf }), errors);
+    return answerOf(
+      completeAnswer(shape(), source, { errors, failedPaths, hidden, introspection, errorsOf, interfaceObjects }),
+      errors,
+    );
   };
 }
 

@@ -2,7 +2,7 @@ import { mergeJson } from '../lib/mergeJson';
 import { fetchOperation } from '../plan/fetchOperation';
 import { type FetchNode, renamedKey } from '../plan/Plan';
 import { clientName } from '../plan/planners/plannedNames';
-import { rootKeys } from './mergeCode';
+import { rootKeys, sureKeys } from './mergeCode';
 import type { StepContext } from './StepContext';
 import { clientPath, departmentErrors, MAX_ERRORS, reportedPath } from './departmentError';
 import { applyRewrites } from './rewrites';
@@ -23,10 +23,12 @@ export function compileRootFetch(node: FetchNode, context: StepContext): RootFet
   const call = new SubgraphCall(node, context.environment, false);
   const errors = departmentErrors(node.subgraph, context.environment);
   const rename = (key: string) => clientName(renamedKey(key, outputRewrites));
-  const keys = rootKeys(fetchOperation(node)).map(rename);
+  const operation = fetchOperation(node);
+  const keys = rootKeys(operation).map(rename);
+  const sure = sureKeys(operation);
 
-  const fail = (run: Run, write: (path: readonly string[]) => Run['errors'][number]) => {
-    for (const key of keys) {
+  const fail = (run: Run, write: (path: readonly string[]) => Run['errors'][number], failed = keys) => {
+    for (const key of failed) {
       (run.failedPaths ??= []).push([key]);
       if (run.errors.length < MAX_ERRORS) run.errors.push(write([key]));
     }
@@ -43,10 +45,14 @@ export function compileRootFetch(node: FetchNode, context: StepContext): RootFet
       else fail(run, (at) => errors.reported(error, at, context.argumentNames));
     }
     if (!answer.data) return;
+    const { data } = answer;
+    // Whoever leaves out what was asked for has not answered it, not even with null.
+    const left = answer.errors ? [] : sure.filter((key) => !Object.hasOwn(data, key));
+    fail(run, (path) => errors.failure('SUBGRAPH_INVALID_RESPONSE', path), left.map(rename));
     try {
-      if (outputRewrites.length > 0) applyRewrites(answer.data, outputRewrites, context.supergraph.types);
-      if (run.data === undefined) run.data = answer.data;
-      else mergeJson(run.data, answer.data, context.objectTypes);
+      if (outputRewrites.length > 0) applyRewrites(data, outputRewrites, context.supergraph.types);
+      if (run.data === undefined) run.data = data;
+      else mergeJson(run.data, data, context.objectTypes);
     } catch (error) {
       // It nests too deep.
       if (!(error instanceof RangeError)) throw error;

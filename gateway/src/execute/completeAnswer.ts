@@ -5,6 +5,7 @@ import { type Sentence, sentence } from '../errors/Sentence';
 import { isAnswerable } from '../lib/isAnswerable';
 import { isRecord } from '../lib/isRecord';
 import { ownValue, setOwn, type JsonObject } from '../lib/ownProperty';
+import type { InterfaceObjects } from '../plan/schema/joinedInterfaceObjects';
 import { concreteName, shapeFor } from './compileProjection';
 import { MAX_ERRORS, type ErrorsOf } from './departmentError';
 import type { OperationError } from './Executable';
@@ -25,6 +26,7 @@ export interface Completion {
   readonly hidden: HiddenNames;
   readonly introspection: JsonObject;
   readonly errorsOf: ErrorsOf;
+  readonly interfaceObjects: InterfaceObjects;
 }
 
 /** A null that has to go up to the next nullable position. */
@@ -84,7 +86,9 @@ function completeValue(value: unknown, output: OutputShape, path: Path, state: S
     const completed = completeValue(value, output.of, path, state, coordinate);
     if (completed !== null) return completed;
     if (state.errors.length === errorsBefore && !state.explained.hasRelated(pathOf(path))) {
-      addError(state, 'NON_NULL_VIOLATION', path, coordinate, sentence('NULL_FOR_NON_NULL', coordinate));
+      // Where there is no value at all its department was perhaps not asked, for want of what another one owes.
+      const owed = value === undefined ? undefined : coordinate;
+      addError(state, 'NON_NULL_VIOLATION', path, owed, sentence('NULL_FOR_NON_NULL', coordinate));
     }
     return BUBBLE;
   }
@@ -110,10 +114,12 @@ function completeValue(value: unknown, output: OutputShape, path: Path, state: S
       } else {
         const typename = concreteName(value, output);
         shape = shapeFor(typename, output);
+        // What one department knows as an object another one has told the type of.
+        const isObject = [...state.interfaceObjects.values()].some((names) => names.has(output.name));
         if (!shape)
           return state.hidden.hidesType(typename)
             ? null
-            : refused(path, state, coordinate, sentence('NO_MEMBER', output.name));
+            : refused(path, state, isObject ? undefined : coordinate, sentence('NO_MEMBER', output.name));
       }
       const object = completeObject(shape, value, path, state);
       return object === BUBBLE ? null : object;
@@ -145,7 +151,7 @@ function completeLeaf(
   return refused(path, state, coordinate, sentence('NOT_OF_TYPE', type.name, coordinate));
 }
 
-function refused(path: Path, state: State, coordinate: string, why: Sentence): null {
+function refused(path: Path, state: State, coordinate: string | undefined, why: Sentence): null {
   addError(state, 'INVALID_VALUE', path, coordinate, why);
   return null;
 }
@@ -154,12 +160,12 @@ function addError(
   state: State,
   code: 'INVALID_VALUE' | 'NON_NULL_VIOLATION',
   path: Path,
-  coordinate: string,
+  coordinate: string | undefined,
   why: Sentence,
 ): void {
   if (state.errors.length >= MAX_ERRORS) return;
   const at = pathOf(path);
-  const department = state.errorsOf(coordinate);
+  const department = coordinate === undefined ? undefined : state.errorsOf(coordinate);
   state.errors.push(
     entryWith(
       why,

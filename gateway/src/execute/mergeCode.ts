@@ -68,6 +68,13 @@ export function rootKeys({ selectionSet }: OperationDefinitionNode): string[] {
   return [...keys.keys()];
 }
 
+/** Those of them that no condition takes out. */
+export function sureKeys({ selectionSet }: OperationDefinitionNode): string[] {
+  return selectionSet.selections.flatMap((field) =>
+    field.kind === Kind.FIELD && !field.directives?.length ? [(field.alias ?? field.name).value] : [],
+  );
+}
+
 function entitySelections({ selectionSet }: OperationDefinitionNode, alias: string): SelectionSetNode[] {
   return selectionSet.selections.flatMap((field) =>
     field.kind === Kind.FIELD && (field.alias ?? field.name).value === alias && field.selectionSet

@@ -299,6 +299,20 @@ it.each(['not json', '[]', '{}', '{"data":5}', '{"data":null}', '', '{"errors":[
   },
 );
 
+it('takes errors that are no list for one error, and an answer without its fields for none', async () => {
+  answer('registry', { data: { me: null }, errors: { message: 'x' } });
+  expect(brief(await town.ask('{ me { name } }'))).toEqual({ data: { me: null }, errors: ['me SUBGRAPH_ERROR'] });
+  answer('registry', { data: { odd: { s: 'x' } } });
+  expect(
+    brief(
+      await town.ask('query ($no: Boolean = false) { me { name } odd { s } any @include(if: $no) { __typename } }'),
+    ),
+  ).toEqual({
+    data: { me: null, odd: { s: 'x' } },
+    errors: ['me SUBGRAPH_INVALID_RESPONSE'],
+  });
+});
+
 it('refuses entities that are not as many as asked', async () => {
   answer('housing', { data: { _entities: [{ address: 'of somebody else' }] } });
   expect(brief(await town.ask('{ persons { house { address } } }'))).toEqual({
@@ -457,6 +471,29 @@ it('names the department whose value cannot be answered, where only one was aske
       extensions: { code: 'NON_NULL_VIOLATION', ...extensions },
     },
   ]);
+});
+
+it('names nobody where it may be the fault of another: for want of a key, or of who knows the type', async () => {
+  answer('registry', { data: { me: { house: { id: null } } } });
+  const { errors } = await town.ask('{ me { house { area } } }');
+  expect(errors).toMatchObject([{ path: ['me', 'house', 'area'], extensions: { code: 'NON_NULL_VIOLATION' } }]);
+  expect(errors![0]!.extensions).not.toHaveProperty('department');
+  const shelf = await city({
+    a: {
+      sdl: `interface Media @key(fields: "id") { id: ID! title: String }
+        type Doc implements Media @key(fields: "id") { id: ID! title: String } type Img implements Media @key(fields: "id") { id: ID! title: String }`,
+    },
+    b: {
+      sdl: 'type Query { tops: [Media] } type Media @key(fields: "id") @interfaceObject { id: ID! }',
+      resolvers: { Query: { tops: () => [{ id: '1' }] } },
+    },
+  });
+  shelf.intercept = ({ subgraph }) =>
+    subgraph === 'a' ? { ok: true, status: 200, body: '{"data":{"_entities":[{"title":"t"}]}}' } : undefined;
+  const untyped = await shelf.ask('{ tops { __typename title } }');
+  expect(untyped.errors).toMatchObject([{ path: ['tops', 0], extensions: { code: 'INVALID_VALUE' } }]);
+  expect(untyped.errors![0]!.extensions).not.toHaveProperty('department');
+  await shelf.close();
 });
 
 it('cuts a message that is passed on', async () => {
