@@ -11,7 +11,10 @@ import { yieldHelpers } from './lib/yieldHelpers';
 import { createLogger, errorFields, type Logger } from './observability/Logger';
 import { terminal, type Output } from './output';
 import { rehearse } from './request/rehearse';
+import { checkOn } from './request/findDocument';
 import { sourceName } from './supergraph/openSource';
+import type { Snapshot } from './supergraph/Snapshot';
+import { countDocuments } from './supergraph/TrustedDocuments';
 import { watchPaths } from './supergraph/watchPaths';
 
 const USAGE = `Usage: yiwang gateway --supergraph FILE [--port N] [--policy none|FOLDER] [options]
@@ -54,6 +57,7 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
   output.out(`${supergraph.subgraphs.length} subgraphs from ${sourceName(config.supergraph.source)}`);
   if (supergraph.unfollowed.length > 0)
     output.error(`Not followed, and so without effect here: @${supergraph.unfollowed.join(', @')}`);
+  await tellDocuments(gateway.snapshots.current, output);
   output.out(`ready ${gateway.url}`);
   void rehearse(gateway.snapshots.current);
 
@@ -69,6 +73,21 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
   await gateway.close();
   await access?.close();
   return 0;
+}
+
+/** How many trusted documents are served, and which of them no longer fit the schema: those are refused as any such text is. */
+async function tellDocuments(snapshot: Snapshot, output: Output): Promise<void> {
+  const { config, trusted } = snapshot;
+  if (config.documents.source === '') return;
+  const count = countDocuments(trusted);
+  output.out(`${count} trusted document${count === 1 ? '' : 's'} from ${config.documents.source}`);
+  const seen = new Set<string>();
+  for (const [id, text] of trusted) {
+    if (seen.has(text.trimEnd())) continue;
+    seen.add(text.trimEnd());
+    const checked = snapshot.documents.get(text) ?? (await checkOn(snapshot, text));
+    if ('errors' in checked) output.error(`Trusted document ${id} will be refused: ${checked.errors[0]!.message}`);
+  }
 }
 
 function accessParts(logger: Logger): AccessSurroundings {

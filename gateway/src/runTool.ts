@@ -37,7 +37,13 @@ export async function runTool<Options extends { readonly help: boolean }>(
     return await keepProcessAlive(() => work(options, output));
   } catch (error) {
     if (error instanceof UsageError) return misused(error);
-    output.error(`${name}: ${(error as Error).message}`);
+    output.error(`${name}: ${failure(error as NodeJS.ErrnoException)}`);
     return 1;
   }
+}
+
+/** Node's own message names the call that failed; who named a file wants to hear of the file. */
+function failure({ code, path, message }: NodeJS.ErrnoException): string {
+  if (path === undefined) return message;
+  return code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`;
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -175,6 +175,21 @@ test('says at start which specifications of the supergraph it does not follow', 
   expect(program.text()).toContain('Not followed, and so without effect here: @authenticated, @connect\n');
 });
 
+test('says at start how many trusted documents there are, and which of them fit no more', async () => {
+  const documents = join(folder, 'operations');
+  mkdirSync(join(documents, 'persons'), { recursive: true });
+  writeFileSync(join(documents, 'hello.graphql'), 'query Hello { hello }\n');
+  writeFileSync(join(documents, 'persons', 'old.graphql'), 'query Old { nothing }\n');
+  const serve = (...more: string[]) => run('main.runGateway', '--supergraph', supergraph, '--port', '0', ...more);
+  const program = serve('--documents', documents, '--documents-mode', 'trusted-only');
+  await ready(program);
+  expect(program.text()).toContain(`2 trusted documents from ${documents}\n`);
+  expect(program.text()).toMatch(/^Trusted document [0-9a-f]{64} will be refused: Cannot query field "nothing"/m);
+  const none = serve('--documents-mode', 'trusted-only');
+  expect(await none.exit).toBe(1);
+  expect(none.text()).toContain('say with --documents where the trusted documents are');
+});
+
 test('plan prints a tree, or JSON with what would be fetched', async () => {
   const operation = join(folder, 'operation.graphql');
   writeFileSync(operation, 'query P { person(id: 1) { name address } }');
@@ -187,6 +202,9 @@ test('plan prints a tree, or JSON with what would be fetched', async () => {
     operation: 'P',
     fetched: { housing: ['Person.address'], registry: expect.arrayContaining(['Person.name', 'Query.person']) },
   });
+  const missing = run('runPlan.runPlan', '/nowhere.graphql', '--supergraph', supergraph);
+  expect(await missing.exit).toBe(1);
+  expect(missing.text()).toBe('yiwang plan: There is no file /nowhere.graphql.\n');
   writeFileSync(operation, '{ nothing }');
   const wrong = run('runPlan.runPlan', operation, '--supergraph', supergraph);
   expect(await wrong.exit).toBe(1);

@@ -42,7 +42,7 @@ export async function buildSnapshot(
   previous: Snapshot | undefined,
   openTransport: OpenTransport,
 ): Promise<Snapshot> {
-  const trusted = loadTrustedDocuments(config.documents.source);
+  const trusted = loadTrustedDocuments(config.documents);
   const supergraph = previous?.supergraph.sdl === sdl ? previous.supergraph : await loadSupergraphAside(sdl);
   const urls = addresses(supergraph, config.supergraph.urls);
   const policy = await policyFor(config, sdl, supergraph.schema, previous);

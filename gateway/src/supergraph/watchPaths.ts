@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const SETTLE = 100;
 
 /**
- * Looks at files and folders (one level deep) at every interval and calls back when one was written, added or removed and has
+ * Looks at files and folders, with those in them, at every interval and calls back when one was written, added or removed and has
  * come to rest. Polling notices what file events miss: mounted volumes, files replaced by a rename, a Kubernetes ConfigMap.
  * @param since what `fingerprintPaths` said when the files were read; without it, changes count from the first look
  * @returns stops watching
@@ -47,8 +47,10 @@ async function fingerprint(path: string): Promise<string> {
   try {
     const { mtimeMs, size, ino } = await stat(path);
     const own = `${path} ${mtimeMs} ${size} ${ino}`;
-    const names = await readdir(path).catch(() => undefined);
-    if (!names) return own;
+    const all = await readdir(path, { recursive: true }).catch(() => undefined);
+    if (!all) return own;
+    // Not into what is hidden: a ConfigMap keeps there, under another name each time, what stands beside it too.
+    const names = all.filter((name) => !/(^|[/\\])\.[^/\\]*[/\\]/.test(name));
     const inside = await Promise.all(
       names.sort().map(async (name) => {
         const file = await stat(join(path, name)).catch(() => undefined);

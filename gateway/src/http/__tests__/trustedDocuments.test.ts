@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../../lib/sha256';
@@ -59,13 +59,45 @@ test('a document that is added is taken while the gateway runs', async () => {
   expect((await gateway.post({ documentId: sha256(added) })).body.data).toEqual({ hello: 'hello added' });
 });
 
+const at = (source: string, mode: 'any' | 'trusted-only' = 'any') => ({ source, mode });
+
+test('folders in the folder are read too, what is hidden is not; a change in one of them is taken', async () => {
+  const nested = mkdtempSync(join(tmpdir(), 'nested-'));
+  for (const name of ['cases', 'cases/open', '.git']) mkdirSync(join(nested, name));
+  writeFileSync(join(nested, 'cases/open/hello.graphql'), hello);
+  writeFileSync(join(nested, '.git/person.graphql'), person);
+  expect([...loadTrustedDocuments(at(nested)).values()]).toEqual([hello]);
+  const deep = await testGateway({ documents: { source: nested, mode: 'trusted-only' } });
+  const added = '{ hello(name: "nested") }';
+  // Changes count from the watcher's first look.
+  await new Promise((done) => setTimeout(done, 200));
+  writeFileSync(join(nested, 'cases/open/added.graphql'), added);
+  for (let i = 0; i < 300 && !deep.gateway.snapshots.current.trusted.has(sha256(added)); i++)
+    await new Promise((done) => setTimeout(done, 10));
+  expect((await deep.post({ documentId: sha256(added) })).body.data).toEqual({ hello: 'hello nested' });
+  // All gone at once is a mistake on the way, and the last good ones stay.
+  rmSync(join(nested, 'cases'), { recursive: true });
+  for (let i = 0; i < 300 && !deep.gateway.snapshots.lastRefusal; i++)
+    await new Promise((done) => setTimeout(done, 10));
+  expect((await deep.post({ documentId: sha256(added) })).body.data).toEqual({ hello: 'hello nested' });
+  await deep.close();
+});
+
+test('a gateway that would answer nothing does not start', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'empty-'));
+  writeFileSync(join(empty, 'README.md'), 'operations come here');
+  expect(() => loadTrustedDocuments(at(empty, 'trusted-only'))).toThrow('There are no trusted documents in');
+  expect(() => loadTrustedDocuments(at('', 'trusted-only'))).toThrow('say with --documents');
+  expect(loadTrustedDocuments(at(empty)).size).toBe(0);
+});
+
 test('Apollo manifests are read; a text under a wrong id is refused', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'manifest-')), 'manifest.json');
   const manifest = { format: 'apollo-persisted-query-manifest', version: 1 };
   writeFileSync(file, JSON.stringify({ ...manifest, operations: [{ id: sha256(hello), body: hello }] }));
-  expect([...loadTrustedDocuments(file)]).toEqual([[sha256(hello), hello]]);
+  expect([...loadTrustedDocuments(at(file))]).toEqual([[sha256(hello), hello]]);
   writeFileSync(file, JSON.stringify({ ...manifest, operations: [{ id: sha256(person), body: hello }] }));
-  expect(() => loadTrustedDocuments(file)).toThrow('another SHA-256');
+  expect(() => loadTrustedDocuments(at(file))).toThrow('another SHA-256');
   writeFileSync(file, '{');
-  expect(() => loadTrustedDocuments(file)).toThrow('not valid JSON');
+  expect(() => loadTrustedDocuments(at(file))).toThrow('not valid JSON');
 });
