@@ -9,7 +9,8 @@ import { explain, say } from './words';
 
 /** Runs `yiwang` with the arguments after its name; sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
-  const [name, ...rest] = args;
+  // `yiwang help COMMAND` is `yiwang COMMAND --help`.
+  const [name, ...rest] = args[0] === 'help' && args[1] !== undefined ? [args[1], '--help'] : args;
   // One place for all commands and what they start, wherever the command is called from.
   process.env.YIWANG_DATA ||= join(ROOT, '.yiwang');
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {

@@ -56,6 +56,14 @@ test.each([
   }
 });
 
+test('help COMMAND is its own help', async () => {
+  const written = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  const { exitCode } = process;
+  await main(['help', 'import']);
+  process.exitCode = exitCode;
+  expect(written.mock.calls.join('')).toContain('Usage: yiwang import');
+});
+
 /** What a command says on the error output when it fails. */
 async function failure(args: readonly string[]): Promise<string> {
   const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
