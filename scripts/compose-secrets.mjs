@@ -39,7 +39,7 @@ const lines = [
         'YIWANG_IDENTITY_ACCOUNTS=schema/sample-accounts.yaml',
         'YIWANG_IDENTITY_ISSUER_KEY=/run/secrets/issuer.pem',
       ]
-    : ['# The city’s identity provider:', 'YIWANG_IDENTITY_ISSUER=', 'YIWANG_IDENTITY_JWKS=']),
+    : ['# The city’s identity provider:', ...['ISSUER', 'JWKS', 'AUDIENCE'].map((name) => `YIWANG_IDENTITY_${name}=`)]),
 ];
 mkdirSync(join(target, 'secrets'), { recursive: true, mode: 0o755 });
 for (const keyFile of keyFiles) {

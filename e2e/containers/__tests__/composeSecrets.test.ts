@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'compose-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const compose = readFileSync(join(TOP, 'docker-compose.yml'), 'utf8');
 const { services } = parse(compose, { merge: true }) as {
-  services: Record<string, { environment?: Record<string, string> }>;
+  services: Record<string, { environment?: Record<string, string>; command?: string[] }>;
 };
 
 function run(): Record<string, string> {
@@ -42,4 +42,14 @@ test('the gateway alone is given the key that grants to all departments are sign
     const name = `YIWANG_DEPARTMENT_KEY_${department.toUpperCase().replaceAll('-', '_')}`;
     expect(services[department]!.environment!['YIWANG_DEPARTMENT_KEY']).toContain(`\${${name}:?`);
   }
+});
+
+test('every variable and flag there is one that the configuration knows', () => {
+  const known = readFileSync(join(TOP, 'docs', 'configuration.md'), 'utf8');
+  const named = Object.values(services).flatMap(({ environment = {}, command = [] }) => [
+    ...Object.keys(environment).filter((name) => name.startsWith('YIWANG_')),
+    ...command.flatMap((argument) => /^--[a-z-]+(?==)/.exec(argument) ?? []),
+  ]);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !known.includes(`\`${name}\``))).toEqual([]);
 });
