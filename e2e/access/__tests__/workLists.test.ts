@@ -67,6 +67,20 @@ test('from the list to the case: what the list names can be opened', async () =>
   expect(data.case.title).toContain('漏水');
 });
 
+test('a page that is too large is told by the list’s own path, with what is allowed, and costs nothing else', async () => {
+  const { id } = (await listed('mediator')).find(({ number }) => number === 'SJ9901012026000001');
+  const told = ({ errors }: Answer) =>
+    errors.map(({ path, extensions: { code, argument, allowed } }) => ({ path, code, argument, allowed }));
+  const refused = { code: 'BAD_USER_INPUT', allowed: { min: 0, max: 100 } };
+  const query = `{ case(id: "${id}") { stage list: mediations(first: 3000) { nodes { number } } } }`;
+  const ofCase = await city.as('mediator', query, { purpose: 'mediation', case: id });
+  expect(ofCase.data).toEqual({ case: { stage: expect.any(String), list: null } });
+  expect(told(ofCase)).toEqual([{ ...refused, path: ['case', 'list'], argument: 'first' }]);
+  const ofCases = await city.as('mediator', '{ myCases(last: 101) { nodes { id } } }', { purpose: 'case-list' });
+  expect(ofCases.data).toEqual({ myCases: null });
+  expect(told(ofCases)).toEqual([{ ...refused, path: ['myCases'], argument: 'last' }]);
+});
+
 test('T43 the list has no person and no dwelling, its titles only for the purpose that is meant for them, under a budget', async () => {
   const query = `{ myCases(first: 5) { nodes { number title persons { id } houses { id } petitions { nodes { number } } } } }`;
   const list = await city.as('police-officer', query, { purpose: 'work-list' });
