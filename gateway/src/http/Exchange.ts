@@ -88,13 +88,17 @@ export class Exchange {
     // What a stream will have to tell is not known when its headers leave.
     if (streaming || single?.errors) this.#varyByLanguage();
     const { keepAlive } = this.options.config().subscriptions;
-    await streamEvents(this.response, events, {
+    const last = await streamEvents(this.response, events, {
       keepAlive,
       headers: this.#headers,
       signal: flight,
       worded: (event) => this.#inLanguage(event),
     });
-    this.#told(200, outcome.kind === 'refused' ? outcome.errors : []);
+    // How a stream ended is what there is to know of it.
+    this.#told(
+      200,
+      (last?.errors ?? []).map((error) => ('code' in error ? error : error.extensions)),
+    );
   }
 
   /** An answer that tells errors, in the language of its reader. */

@@ -8,10 +8,10 @@ import type { Told } from '../errors/inLanguage';
 import { lastEvent } from '../request/lastEvent';
 import type { CancelSignal } from './Flight';
 
-/** What a stream says: an execution result. */
+/** What a stream says: an execution result, or a refusal. */
 export type StreamedResult = Told;
 
-/** Writes each result as `next` and then `complete`, with comments as signs of life in between. */
+/** Writes each result as `next` and then `complete`, with comments as signs of life in between; answers the last one. */
 export async function streamEvents(
   response: ServerResponse,
   results: AsyncIterable<StreamedResult>,
@@ -22,7 +22,7 @@ export async function streamEvents(
     /** Puts what a result tells into the words of its reader. */
     readonly worded: (result: StreamedResult) => StreamedResult;
   },
-): Promise<void> {
+): Promise<StreamedResult | undefined> {
   response.writeHead(200, {
     ...options.headers,
     'content-type': 'text/event-stream; charset=utf-8',
@@ -36,11 +36,16 @@ export async function streamEvents(
   // Ends the source also while it is waiting for its next event.
   const stop = (): void => void Promise.resolve(iterator.return?.()).catch(() => undefined);
   options.signal.addEventListener('abort', stop, { once: true });
+  let last: StreamedResult | undefined;
+  const write = (result: StreamedResult): boolean => {
+    last = result;
+    return response.write(`event: next\ndata: ${JSON.stringify(options.worded(result))}\n\n`);
+  };
   try {
     while (!options.signal.aborted) {
       const result = await iterator.next();
       if (result.done) break;
-      const written = response.write(`event: next\ndata: ${JSON.stringify(options.worded(result.value))}\n\n`);
+      const written = write(result.value);
       // A slow reader slows the source down instead of filling the memory.
       if (!written && !options.signal.aborted) await drained(response, options.signal);
     }
@@ -50,10 +55,10 @@ export async function streamEvents(
     stop();
     // Its reader may be there still: the gateway stops.
     const { reason } = options.signal as { readonly reason: unknown };
-    if (reason instanceof ClientError && !response.destroyed)
-      response.write(`event: next\ndata: ${JSON.stringify(options.worded(lastEvent(reason)))}\n\n`);
+    if (reason instanceof ClientError && !response.destroyed) write(lastEvent(reason));
     response.end('event: complete\ndata:\n\n');
   }
+  return last;
 }
 
 /** Resolves when the client has read what was written, or when it is gone. */

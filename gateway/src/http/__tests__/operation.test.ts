@@ -12,6 +12,7 @@ import {
 } from '@opentelemetry/api';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import type { SubgraphResponse } from '../../execute/Transport';
 import type { Logger } from '../../observability/Logger';
 import { testGateway } from './harness';
 
@@ -38,6 +39,30 @@ test('metrics count requests, errors and calls of departments', async () => {
   expect(text).toContain('yiwang_subgraph_requests_total{subgraph="housing",outcome="ok"} 2');
   expect(text).toMatch(/yiwang_plan_cache_entries 1/);
   expect(text).toMatch(/nodejs_eventloop_lag_p99_seconds \d/);
+  await gateway.close();
+});
+
+test('a stream is counted by how it ends', async () => {
+  const gone = { ok: false, code: 'SUBGRAPH_UNREACHABLE' } as const;
+  const subscribe = async () => ({
+    ok: true as const,
+    events: (async function* (): AsyncGenerator<SubgraphResponse> {
+      yield { ok: true, status: 200, body: '{"data":{"forever":1}}' };
+      yield gone;
+    })(),
+  });
+  const gateway = await testGateway({
+    observability: { metrics: true },
+    parts: { openTransport: () => ({ send: async () => gone, subscribe, close: async () => {} }) },
+  });
+  const response = await fetch(gateway.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ query: 'subscription { forever }' }),
+  });
+  await response.text();
+  const text = await (await fetch(gateway.url.replace('/graphql', '/metrics'))).text();
+  expect(text).toContain('yiwang_errors_total{code="SUBGRAPH_UNREACHABLE"} 1');
   await gateway.close();
 });
 
