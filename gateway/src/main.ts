@@ -40,7 +40,7 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
   if (loaded.problems) return usageProblems(loaded.problems, output);
   const { config, file } = loaded;
   if (config.supergraph.source === '')
-    return usageProblems(['Say with --supergraph which supergraph to serve; see --help.'], output);
+    return usageProblems(['Say with --supergraph which supergraph to serve.'], output);
   yieldHelpers();
   const logger = createLogger(config.observability);
   let gateway: Gateway;
@@ -50,7 +50,7 @@ async function serve(argv: readonly string[], output: Output): Promise<number> {
     gateway = await startGateway(config, { logger, ...(access && partsOf(access)) });
   } catch (error) {
     await access?.close();
-    output.error(startProblem(error as NodeJS.ErrnoException, config));
+    output.error(`yiwang gateway: ${startProblem(error as NodeJS.ErrnoException, config)}`);
     return 1;
   }
   const { supergraph } = gateway.snapshots.current;
@@ -142,7 +142,8 @@ export function takeLive(booted: GatewayConfig, wanted: GatewayConfig): { next: 
 }
 
 function usageProblems(problems: readonly string[], output: Output): number {
-  for (const problem of problems) output.error(problem);
+  for (const problem of problems) output.error(`yiwang gateway: ${problem}`);
+  output.error('Try yiwang gateway --help');
   return 2;
 }
 

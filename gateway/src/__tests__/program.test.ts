@@ -130,7 +130,7 @@ test.each([
   [['--supergraph', '/nowhere.graphql'], 1, 'There is no supergraph at /nowhere.graphql; check --supergraph.'],
   [[], 2, 'Say with --supergraph which supergraph to serve'],
   [['--supergraph', 'x', '--port', 'many'], 2, '--port: "many" is not a whole number from 0 to 65535.'],
-  [['--suprgraph', 'x'], 2, '--suprgraph is unknown; did you mean --supergraph? See --help.'],
+  [['--suprgraph', 'x'], 2, 'yiwang gateway: --suprgraph is unknown; did you mean --supergraph?'],
   [['--help'], 0, '--supergraph <path>'],
 ])('%j ends with %d', async (argv, code, message) => {
   const program = run('main.runGateway', ...argv);

@@ -79,7 +79,7 @@ function readFlags(argv: readonly string[], problems: string[]) {
     const arg = argv[i] as string;
     const match = /^--([a-z][a-z-]*)(?:=([\s\S]*))?$/.exec(arg);
     if (!match) {
-      problems.push(`"${arg}" is not a flag; see --help.`);
+      problems.push(`"${arg}" is not a flag.`);
       continue;
     }
     const negated = match[1]?.startsWith('no-') ? BY_FLAG.get(match[1].slice(3)) : undefined;
@@ -91,9 +91,7 @@ function readFlags(argv: readonly string[], problems: string[]) {
     const option = BY_FLAG.get(flag);
     if (!option && flag !== 'config') {
       const near = nearest(flag, [...BY_FLAG.keys()]);
-      problems.push(
-        `--${flag} is unknown; ${near === undefined ? 'see --help.' : `did you mean --${near}? See --help.`}`,
-      );
+      problems.push(near === undefined ? `--${flag} is unknown.` : `--${flag} is unknown; did you mean --${near}?`);
       if (match[2] === undefined && argv[i + 1] !== undefined && !argv[i + 1]?.startsWith('--')) i++;
       continue;
     }

@@ -42,9 +42,9 @@ test('every problem is told at once, each with its place', () => {
   const yaml = file('b.yaml', 'limits:\n  dept: 3\n  depth: many\nnothing: 1\n');
   const { problems } = load(['--config', yaml, '--prot', '1', '--drain', '--log', 'loud', 'x'], { PORT: '70000' });
   expect(problems?.map((p) => p.replace(folder, ''))).toEqual([
-    '--prot is unknown; did you mean --port? See --help.',
+    '--prot is unknown; did you mean --port?',
     '--drain needs a value.',
-    '"x" is not a flag; see --help.',
+    '"x" is not a flag.',
     '/b.yaml:2: limits.dept is unknown; did you mean limits.depth?',
     '/b.yaml:4: "nothing" must be a section with options in it.',
     'environment variable PORT: "70000" is not a whole number from 0 to 65535.',
