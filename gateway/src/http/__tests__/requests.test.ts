@@ -59,13 +59,21 @@ describe('media types', () => {
     expect((await gateway.post(hello, { 'content-type': type })).status).toBe(status);
   });
 
-  test('T25 a packed body is refused before anything is unpacked', async () => {
-    const response = await fetch(gateway.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
-      body: gzipSync(JSON.stringify(hello)),
-    });
-    expect(response.status).toBe(415);
+  test.each(['gzip', 'GZIP', 'x-gzip', 'br', 'deflate', 'zstd', 'identity, gzip'])(
+    'T25 a body packed by %s is refused before anything is unpacked',
+    async (encoding) => {
+      const response = await fetch(gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+        body: gzipSync(JSON.stringify(hello)),
+      });
+      expect([response.status, codeOf((await response.json()) as never)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+      expect(gateway.calls).toEqual([]);
+    },
+  );
+
+  test('T25 a body that says it is not packed is taken', async () => {
+    expect((await gateway.post(hello, { 'content-encoding': 'identity' })).status).toBe(200);
   });
 });
 
@@ -148,24 +156,65 @@ describe('GET', () => {
     expect(gateway.calls).toEqual([]);
   });
 
+  test('T37 nor by HEAD, which is answered as GET is', async () => {
+    const head = (query: string, headers: Record<string, string> = {}) =>
+      fetch(`${gateway.url}?${new URLSearchParams({ query })}`, { method: 'HEAD', headers });
+    expect((await head('mutation { rename(id: 1, name: "x") { id } }')).status).toBe(405);
+    expect((await head('{ hello }', { origin: 'https://evil.example' })).status).toBe(400);
+    expect(gateway.calls).toEqual([]);
+    expect((await head('{ hello }')).status).toBe(200);
+  });
+
+  const browser = { 'user-agent': 'Mozilla/5.0' };
+  // Each sign of a browser by itself: beside another that is found, one that is overlooked would make no difference.
   test.each([
     ['a page of another origin', { origin: 'https://evil.example' }, 400],
-    ['an image in a page', { 'user-agent': 'Mozilla/5.0', 'sec-fetch-site': 'cross-site' }, 400],
-    ['an old browser', { 'user-agent': 'Mozilla/5.0' }, 400],
-    ['a content type on GET', { 'user-agent': 'Mozilla/5.0', 'content-type': 'application/json' }, 400],
-    ['a page of ours', { 'user-agent': 'Mozilla/5.0', 'sec-fetch-site': 'same-origin' }, 200],
+    ['an image in a page', { ...browser, 'sec-fetch-site': 'cross-site' }, 400],
+    ['a page of another host of the same site', { ...browser, 'sec-fetch-site': 'same-site' }, 400],
+    ['no browser by its name, from another site', { 'sec-fetch-site': 'cross-site' }, 400],
+    ['an old browser', browser, 400],
+    ['a link from another page', { referer: 'https://evil.example/' }, 400],
+    ['a session', { cookie: 'session=1' }, 400],
+    ['a content type on GET', { ...browser, 'content-type': 'application/json' }, 400],
+    ['what a browser accepts', { ...browser, accept: 'application/json', 'accept-language': 'zh' }, 400],
+    ['a page of ours', { ...browser, 'sec-fetch-site': 'same-origin' }, 200],
+    ['an address that was typed', { ...browser, 'sec-fetch-site': 'none' }, 200],
     ['a header that forces a preflight', { origin: 'https://evil.example', 'graphql-require-preflight': '1' }, 200],
     ['a program', {}, 200],
   ])('T37 CSRF: %s', async (_name, headers, status) => {
     const answer = await get({ query: '{ hello }' }, headers as Record<string, string>);
     expect(answer.status).toBe(status);
-    if (status === 400) expect(codeOf(answer.body)).toBe('CSRF_PREVENTED');
+    if (status === 400) expect([codeOf(answer.body), gateway.calls]).toEqual(['CSRF_PREVENTED', []]);
   });
 
   test('a parameter that is no JSON is named', async () => {
     const { body } = await get({ query: '{ hello }', variables: '{x' });
     expect(body.errors[0].message).toBe('The parameter "variables" is not valid JSON.');
   });
+
+  test('T37 CSRF: where every client is asked for the header, a page of ours and a program are too', async () => {
+    const strict = await testGateway({ http: { csrf: 'always' } });
+    const status = async (headers: Record<string, string>) =>
+      (await fetch(`${strict.url}?query={hello}`, { headers })).status;
+    expect(await status({})).toBe(400);
+    expect(await status({ ...browser, 'sec-fetch-site': 'same-origin' })).toBe(400);
+    expect(await status({ 'graphql-require-preflight': '1' })).toBe(200);
+    await strict.close();
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', undefined])(
+    'T37 a form of another page, which posts %s without being asked first, changes nothing',
+    async (type) => {
+      const response = await fetch(gateway.url, {
+        method: 'POST',
+        headers: { origin: 'https://evil.example', ...(type && { 'content-type': type }) },
+        // Bytes, for text would be given a content type.
+        body: Buffer.from('{"query":"mutation { rename(id: 1, name: \\"x\\") { id } }"}'),
+      });
+      expect(response.status).toBe(415);
+      expect(gateway.calls).toEqual([]);
+    },
+  );
 
   test('a parameter twice is refused', async () => {
     const response = await fetch(`${gateway.url}?query={hello}&query={fail}`);

@@ -2,6 +2,7 @@ import { parse, printSchema, validate } from 'graphql';
 import { computedApart } from '../planners/computedApart';
 import { createPlanner } from '../createPlanner';
 import { planFetches } from '../fetchedCoordinates';
+import { plannableOperation } from '../planners/plannableOperation';
 import { loadSupergraph } from '../schema/loadSupergraph';
 import { planCacheKey } from '../planCacheKey';
 import { printPlan } from '../printPlan';
@@ -245,23 +246,50 @@ it('leaves out what is skipped for certain', async () => {
   expect(inner.node).toMatchObject({ operation: '{cases{__typename}}' });
 });
 
-it('T11 takes directives that the supergraph defines for operations, and passes none on', async () => {
+describe('T11 directives of operations that the supergraph defines', () => {
+  const places = 'QUERY | FIELD | FRAGMENT_DEFINITION | FRAGMENT_SPREAD | INLINE_FRAGMENT | VARIABLE_DEFINITION';
   const access = `extend schema @link(url: "https://specs.example/access/v1.0", import: ["@access"]) @composeDirective(name: "@access")
-    enum Scope { PUBLIC PRIVATE }`;
+    enum Scope { PUBLIC PRIVATE } directive @access(scope: Scope! = PUBLIC) on ${places}`;
   const subgraphs = {
-    a: `${access} directive @access(scope: Scope! = PUBLIC) on FIELD type Query { a: String }`,
-    b: `${access} directive @access(scope: Scope! = PUBLIC) on FIELD type Query { b: String }`,
+    a: `${access} type Query { a(n: Int): String e: E } type E @key(fields: "id") { id: ID! x: Int }`,
+    b: `${access} type Query { b: String } type E @key(fields: "id") { id: ID! y: Int }`,
   };
-  const operation = '{ a @access b @access(scope: PRIVATE) @skip(if: false) }';
-  expect(validate(compose(subgraphs).schema, parse(operation))).toEqual([]);
-  for (const kind of ['hive', 'apollo'] as const) {
-    const plan = await planFor(subgraphs, operation, kind);
-    expect(
-      planFetches(plan.node)
-        .map((fetch) => fetch.operation)
-        .sort(),
-    ).toEqual(['{a}', '{b}']);
-  }
+
+  it.each<[string, string]>([
+    ['a field', '{ a @access b @access(scope: PRIVATE) @skip(if: false) }'],
+    ['a field further in, of another department', '{ e { x @access y @access(scope: PRIVATE) } }'],
+    ['the operation', 'query @access(scope: PRIVATE) { a e { y } }'],
+    ['a variable', 'query ($n: Int @access) { a(n: $n) b }'],
+    ['a fragment and its spread', '{ e { ...F @access } } fragment F on E @access(scope: PRIVATE) { x y }'],
+    ['an inline fragment', '{ ... @access { a } e { ... on E @access(scope: PRIVATE) { x y } } }'],
+    [
+      'a condition beside it',
+      'query ($on: Boolean!) { a @access @include(if: $on) e { y @include(if: $on) @access } }',
+    ],
+  ])('on %s are taken, and none is passed on', async (_, operation) => {
+    const supergraph = compose(subgraphs);
+    expect(validate(supergraph.schema, parse(operation))).toEqual([]);
+    // What is sent to a planner has none already: that planners drop them is theirs, and may change with their version.
+    const plannable = plannableOperation(supergraph, parse(operation));
+    if (plannable instanceof Error) throw plannable;
+    expect(plannable.texts.join()).not.toContain('access');
+    for (const kind of ['hive', 'apollo'] as const) {
+      const plan = await planFor(subgraphs, operation, kind);
+      const sent = planFetches(plan.node).map((fetch) => fetch.operation);
+      expect([kind, sent.length > 0, sent.filter((text) => /access|PRIVATE/.test(text))]).toEqual([kind, true, []]);
+    }
+  });
+
+  it.each([
+    '{ a @other }',
+    '{ a @key(fields: "id") }',
+    '{ a @classified }',
+    'query ($n: Int @skip(if: true)) { a(n: $n) }',
+  ])('are no others: %s is refused', (operation) => {
+    expect(validate(compose(subgraphs).schema, parse(operation)).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^(Unknown directive|Directive "@skip" may not be used)/),
+    ]);
+  });
 });
 
 describe('conditions', () => {

@@ -123,26 +123,56 @@ describe('composition', () => {
     });
   });
 
-  it('T6 merges a shared field to the most restrictive of its departments', () => {
+  describe('T6 merges a shared field to the most restrictive of its departments', () => {
     const share = (name: string, args: string) =>
       sub(
         name,
         `type Query { ${name}: Int ${open} } type Person @key(fields: "id") { id: ID! ${open} name: String @shareable @classified(${args}) }`,
       );
-    const graph = composed(
-      share('a', 'grade: "personal", sharing: "unconditional", basis: "A", subject: "person", masks: ["name", "hash"]'),
-      share(
-        'b',
-        'grade: "sensitive", sharing: "conditional", basis: "B", subject: "person", masks: ["hash"], sealed: true',
-      ),
-      share('c', 'grade: "personal", sharing: "unconditional", basis: "A", subject: "person", masks: ["name", "hash"]'),
-    );
-    expect(graph.fields.get('Person.name')).toMatchObject({
-      grade: 'sensitive',
-      sharing: 'conditional',
-      basis: 'A; B',
-      masks: ['hash'],
-      sealed: true,
+    // Two agree on the laxer one, for composition by itself takes the value that most have; and whichever name comes first.
+    it.each([
+      ['a', 'b', 'c'],
+      ['b', 'a', 'c'],
+      ['c', 'a', 'b'],
+    ])('where %s is the stricter one', (strict, ...lax) => {
+      const graph = composed(
+        share(
+          strict,
+          'grade: "sensitive", sharing: "conditional", basis: "B", subject: "person", masks: ["hash", "redact"], parts: ["id.birth"], sealed: true',
+        ),
+        ...lax.map((name) =>
+          share(
+            name,
+            'grade: "personal", sharing: "unconditional", basis: "A", subject: "house", masks: ["name", "hash"], parts: ["id.area"]',
+          ),
+        ),
+      );
+      expect(graph.fields.get('Person.name')).toEqual({
+        grade: 'sensitive',
+        sharing: 'conditional',
+        basis: 'A; B',
+        subject: 'person',
+        masks: ['hash'],
+        parts: ['id.area', 'id.birth'],
+        sealed: true,
+      });
+    });
+
+    it('and an argument reads what any of them says it does', () => {
+      const reading = (name: string, field: string) =>
+        sub(
+          name,
+          `type Query { ${name}: Int ${open} }
+           type Person @key(fields: "id") { id: ID! ${open} ${field}: Int ${personal} list(by: Int @reads(fields: ["Person.${field}"])): Int @shareable ${open} }`,
+        );
+      for (const [first, second] of [
+        ['a', 'b'],
+        ['b', 'a'],
+      ] as const)
+        expect(composed(reading(first, 'age'), reading(second, 'debt')).reads.get('Person.list(by:)')).toEqual([
+          'Person.age',
+          'Person.debt',
+        ]);
     });
   });
 

@@ -42,6 +42,21 @@ describe('decisions', () => {
     expect(decide({ police: [allow, mask, checkpoint, deny] })).toBe('deny · deny over allow+checkpoint+mask');
   });
 
+  it('T6 of a shared field the rules of both departments apply, whichever of them is stricter', () => {
+    const id = (parts: Record<string, unknown>) => rule({ fields: ['Person.id'], ...parts });
+    const grant = id({ id: 'grant' });
+    for (const [parts, expected] of [
+      [{ rows: 'area' }, 'allow · area&case · stricter+grant'],
+      [{ decision: 'checkpoint' }, 'checkpoint · case · stricter over grant'],
+      [{ decision: 'deny', relations: ['handler'] }, 'deny · stricter over grant'],
+    ] as const) {
+      const stricter = id({ id: 'stricter', ...parts });
+      const ordered = expected.replace('stricter+grant', 'grant+stricter');
+      expect(decide({ police: [grant], petitions: [stricter] }, 'Person.id')).toBe(expected);
+      expect(decide({ police: [stricter], petitions: [grant] }, 'Person.id')).toBe(ordered);
+    }
+  });
+
   it('decides the same, under the same version, in any order of rules and files', () => {
     const rules = [allow, mask, checkpoint];
     const a = policyOf({ police: rules, petitions: [rule({ fields: ['Person.id'] })] });

@@ -104,6 +104,26 @@ it('T25 refuses more than an answer may hold, packed or not, announced or not', 
 });
 
 it.each([
+  ['', (text: string) => text],
+  ['gzip', gzipSync],
+  ['br', brotliCompressSync],
+] as const)('T25 counts an answer to the byte, packed by "%s" as it is once unpacked', async (encoding, pack) => {
+  const limit = 100_000;
+  const sized = (size: number) => `{"data":{"ok":"${'x'.repeat(size - 18)}"}}`;
+  open({ responseSize: limit, compression: true });
+  const answering = (text: string) => {
+    server.answer = (_incoming, response) => {
+      if (encoding !== '') response.setHeader('content-encoding', encoding);
+      response.end(pack(text));
+    };
+    return transport!.send(request());
+  };
+  expect(sized(limit)).toHaveLength(limit);
+  expect(await answering(sized(limit))).toEqual({ ok: true, status: 200, body: sized(limit) });
+  expect(await answering(sized(limit + 1))).toEqual({ ok: false, code: 'SUBGRAPH_RESPONSE_TOO_LARGE' });
+});
+
+it.each([
   [401, 'text/plain', 'no', { ok: false, code: 'SUBGRAPH_REFUSED', status: 401 }],
   [429, 'text/plain', 'slow', { ok: false, code: 'SUBGRAPH_OVERLOADED', status: 429 }],
   [500, 'text/html', '<h1>stack</h1>', { ok: false, code: 'SUBGRAPH_UNREACHABLE', status: 500 }],
