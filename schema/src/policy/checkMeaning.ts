@@ -30,10 +30,27 @@ export function checkMeaning(policy: Policy, sources: PolicySources, context: Po
   return { errors, warnings };
 }
 
-/** A part that no secret names would never be found in a combination; most often it is spelt in another way (T29). */
+/** A part that is spelt in another way by the secret, a mask or a field would never be found in a combination (T29). */
 function checkParts(policy: Policy, sources: PolicySources, { graph }: PolicyContext): FileProblem[] {
   const known = new Set(policy.secrets.flatMap(({ parts, derived = [] }) => [...parts, ...derived]));
-  return [...graph.fields].flatMap(([coordinate, { parts }]) =>
+  const given = new Set([...graph.fields.values()].flatMap(({ parts }) => parts));
+  const ungiven = policy.secrets.flatMap(({ code, parts }) =>
+    parts
+      .filter((part) => !given.has(part))
+      .map((part) => ({
+        ...sources.secretsLine(code),
+        message: `secret ${code}: no field reveals its part "${part}", so that it never comes together; correct the part, or the classification of the fields`,
+      })),
+  );
+  const unknown = [...policy.masks.values()].flatMap(({ kind, reveals }) =>
+    reveals
+      .filter((part) => !known.has(part))
+      .map((part) => ({
+        ...sources.maskLine(kind),
+        message: `mask ${kind} reveals "${part}", which is part of no secret; correct it, or name it in secrets`,
+      })),
+  );
+  const unnamed = [...graph.fields].flatMap(([coordinate, { parts }]) =>
     parts
       .filter((part) => !known.has(part))
       .map((part) => ({
@@ -41,6 +58,7 @@ function checkParts(policy: Policy, sources: PolicySources, { graph }: PolicyCon
         message: `${coordinate} reveals "${part}", which is part of no secret; name it here, or correct the classification`,
       })),
   );
+  return [...ungiven, ...unknown, ...unnamed];
 }
 
 function checkPurpose(
@@ -53,10 +71,12 @@ function checkPurpose(
 ): void {
   const report = (key: string, message: string) =>
     errors.push({ ...sources.purposeLine(purpose.code, key), message: `purpose ${purpose.code}: ${message}` });
-  for (const role of purpose.roles) if (!policy.roles.has(role)) report('roles', `role "${role}" is not defined`);
+  for (const role of purpose.roles)
+    if (!policy.roles.has(role))
+      report('roles', `role "${role}" is not defined; correct it, or define it in the file of its department`);
   for (const code of purpose.departments ?? []) {
     if (!context.departments.some((department) => department.code === code)) {
-      report('departments', `department "${code}" is not in departments.yaml`);
+      report('departments', `department "${code}" is not in departments.yaml; correct it, or add the department there`);
     }
   }
   if (purpose.grade === 'core') report('grade', 'core data is never read through the graph; lower the bound');
@@ -93,24 +113,29 @@ function checkRule(
   if (!checkDates(rule, report) && rule.until !== undefined && rule.until < context.day) {
     warnings.push({ ...at('until'), message: `rule ${rule.id} expired on ${rule.until} and no longer applies` });
   }
-  if (rule.effect === 'mask' && rule.mask === undefined) report('decision', 'masks, but names no mask');
+  if (rule.effect === 'mask' && rule.mask === undefined)
+    report('decision', 'masks, but names no mask; add mask, or decide otherwise');
   if (rule.mask !== undefined && rule.effect !== 'mask' && rule.effect !== 'checkpoint') {
     report('mask', `contradicts decision "${rule.effect}"; a mask goes with mask or checkpoint`);
   }
   if (rule.mask !== undefined && !policy.masks.has(rule.mask))
-    report('mask', `mask "${rule.mask}" is not in masks.yaml`);
+    report('mask', `mask "${rule.mask}" is not in masks.yaml; take one that is, or describe it there`);
   if (grants && rule.rows.length === 0)
     report('id', 'grants, but says no rows; add rows: case, area, own-department or public');
   if (!grants && rule.rows.length > 0) report('rows', 'contradicts decision "deny", which closes every row');
 
   const owner = context.departments.find((department) => department.code === rule.department);
-  if (!owner) report('id', `department "${rule.department}" is not in departments.yaml`);
   for (const role of rule.roles === '*' ? [] : rule.roles) {
-    if (!policy.roles.has(role)) report('roles', `role "${role}" is not defined in any file`);
+    if (!policy.roles.has(role))
+      report(
+        'roles',
+        `role "${role}" is not defined in any file; correct it, or define it in the file of its department`,
+      );
   }
   const purposes = (rule.purposes === '*' ? [...policy.purposes.keys()] : rule.purposes).flatMap((code) => {
     const purpose = policy.purposes.get(code);
-    if (!purpose) report('purposes', `purpose "${code}" is not in purposes.yaml`);
+    if (!purpose)
+      report('purposes', `purpose "${code}" is not in purposes.yaml; correct it, or ask the governance centre for it`);
     return purpose ?? [];
   });
   if (!grants) return;
@@ -136,7 +161,7 @@ function checkDates({ from, until }: { readonly from?: string; readonly until?: 
   });
   for (const key of unknown) report(key, `there is no day ${{ from, until }[key]}; write one as 2026-06-01`);
   const turned = unknown.length === 0 && from !== undefined && until !== undefined && until < from;
-  if (turned) report('until', 'ends before it begins');
+  if (turned) report('until', 'ends before it begins; exchange from and until, or correct one');
   return turned || unknown.length > 0;
 }
 

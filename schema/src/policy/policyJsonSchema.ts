@@ -4,17 +4,32 @@ import { ROW_SCOPES } from '../grant';
 import { MASK_KINDS } from '../masks';
 import { EFFECTS, RELATIONS } from './Policy';
 
-const word = { type: 'string', pattern: '^[a-z][a-z0-9-]*$' };
-const text = { type: 'string', minLength: 1, pattern: '\\S' };
-const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const word = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9-]*$',
+  description: 'a code of small letters, digits and hyphens, such as case-list',
+};
+const text = { type: 'string', pattern: '\\S', description: 'text, and not empty' };
+const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a day such as 2026-06-01' };
 const count = (minimum: number) => ({ type: 'integer', minimum });
 const list = (items: object) => ({ type: 'array', minItems: 1, items });
-const part = { type: 'string', pattern: '^[a-z-]+\\.[a-zA-Z-]+$' };
+const part = {
+  type: 'string',
+  pattern: '^[a-z-]+\\.[a-zA-Z-]+$',
+  description: 'a part of a secret, such as id.birth',
+};
 const bilingual = object({ zh: text, en: text });
-const wordsOrAny = { anyOf: [list(word), { const: '*' }] };
+const wordsOrAny = { anyOf: [list(word), { const: '*' }], description: 'a list of codes, or "*" in quotes' };
 const relations = list({ enum: [...RELATIONS] });
-const rows = { anyOf: [{ enum: [...ROW_SCOPES] }, list({ enum: [...ROW_SCOPES] })] };
-const coordinate = { type: 'string', pattern: '^[_A-Za-z]\\w*\\.[_A-Za-z]\\w*$' };
+const rows = {
+  anyOf: [{ enum: [...ROW_SCOPES] }, list({ enum: [...ROW_SCOPES] })],
+  description: `one of ${ROW_SCOPES.join(', ')}, or a list of them`,
+};
+const coordinate = {
+  type: 'string',
+  pattern: '^[_A-Za-z]\\w*\\.[_A-Za-z]\\w*$',
+  description: 'a field as Type.field',
+};
 
 function object(required: Record<string, object>, optional: Record<string, object> = {}) {
   return {
@@ -86,7 +101,10 @@ export const DEPARTMENT_POLICY_JSON_SCHEMA = object(
       object(
         {
           id: word,
-          fields: list({ anyOf: [word, coordinate, pattern] }),
+          fields: list({
+            anyOf: [word, coordinate, pattern],
+            description: 'a group of this file, a field as Type.field, or a pattern as Type.*',
+          }),
           roles: wordsOrAny,
           purposes: wordsOrAny,
           decision: { enum: [...EFFECTS] },

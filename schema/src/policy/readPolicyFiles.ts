@@ -30,7 +30,9 @@ export interface PolicySources {
   /** Line of `key` within the rule with this id. */
   ruleLine(id: string, ...path: (string | number)[]): { file: string; line: number };
   purposeLine(code: string, key?: string): { file: string; line: number };
-  secretsLine(): { file: string; line: number };
+  /** Of all secrets, or of one. */
+  secretsLine(code?: string): { file: string; line: number };
+  maskLine(kind: string): { file: string; line: number };
 }
 
 interface WrittenDepartment {
@@ -79,7 +81,11 @@ export function readPolicyFiles(
   const masksFile = yaml.find(({ file }) => baseName(file) === 'masks.yaml')!;
   const departmentFiles = yaml.filter((file) => file !== purposesFile && file !== masksFile);
   const twice = (file: YamlFile, path: (string | number)[], what: string) =>
-    problems.push({ file: file.file, line: file.lineOf(path), message: `${what} stands twice` });
+    problems.push({
+      file: file.file,
+      line: file.lineOf(path),
+      message: `${what} stands twice; keep one, or give one another name`,
+    });
 
   const purposes = new Map<string, Purpose>();
   const purposeIndex = new Map<string, number>();
@@ -110,6 +116,12 @@ export function readPolicyFiles(
     const written = file.data as WrittenDepartment;
     if (stewards.has(written.department)) twice(file, ['department'], `department "${written.department}"`);
     stewards.set(written.department, written.steward);
+    if (!context.departments.some(({ code }) => code === written.department)) {
+      const message = `department "${written.department}" is not in departments.yaml; correct it, or add the department there`;
+      problems.push({ file: file.file, line: file.lineOf(['department']), message });
+      continue;
+    }
+    checkGroups(file, written, context.graph, problems);
     written.rules?.forEach((rule, index) => {
       const id = `${written.department}/${rule.id}`;
       if (places.has(id)) twice(file, ['rules', index, 'id'], `rule "${id}"`);
@@ -151,13 +163,39 @@ export function readPolicyFiles(
       const place = places.get(id)!;
       return { file: place.file.file, line: place.file.lineOf(['rules', place.index, ...path]) };
     },
-    secretsLine: () => ({ file: masksFile.file, line: masksFile.lineOf(['secrets']) }),
+    secretsLine(code) {
+      const at = secrets.findIndex((secret) => secret.code === code);
+      return { file: masksFile.file, line: masksFile.lineOf(at < 0 ? ['secrets'] : ['secrets', at, 'parts']) };
+    },
+    maskLine(kind) {
+      const at = writtenMasks.findIndex((mask) => mask.kind === kind);
+      return { file: masksFile.file, line: masksFile.lineOf(['masks', at, 'reveals']) };
+    },
     purposeLine(code, key) {
       const path = ['purposes', purposeIndex.get(code) ?? 0, ...(key ? [key] : [])];
       return { file: purposesFile.file, line: purposesFile.lineOf(path) };
     },
   };
   return { policy, sources };
+}
+
+/** A group that no rule uses yet is checked too: what it misspells would be found by whoever uses it. */
+function checkGroups(
+  file: YamlFile,
+  { groups = {} }: WrittenDepartment,
+  graph: SupergraphClassification,
+  problems: FileProblem[],
+): void {
+  for (const [name, { fields }] of Object.entries(groups)) {
+    fields.forEach((coordinate, at) => {
+      if (!graph.fields.has(coordinate))
+        problems.push(noField(coordinate, file, file.lineOf(['groups', name, 'fields', at])));
+    });
+  }
+}
+
+function noField(coordinate: string, { file }: YamlFile, line: number): FileProblem {
+  return { file, line, message: `${coordinate} is no field of the graph; correct or remove it` };
 }
 
 function expandFields(
@@ -172,11 +210,8 @@ function expandFields(
   const coordinates = new Set<string>();
   const add = (coordinate: string, path: (string | number)[]) => {
     if (!graph.fields.has(coordinate)) {
-      const message = `${coordinate} is no field of the graph; correct or remove it`;
-      const line = file.lineOf(path);
-      if (!problems.some((problem) => problem.line === line && problem.message === message)) {
-        problems.push({ file: file.file, line, message });
-      }
+      // A field of a group was told with the group.
+      if (path[0] !== 'groups') problems.push(noField(coordinate, file, file.lineOf(path)));
       return;
     }
     // A rule on an interface is a rule on every implementation; the interface itself follows from those (T1, T2).
@@ -202,7 +237,11 @@ function expandFields(
     if (group) group.fields.forEach((field, fieldAt) => add(field, ['groups', name, 'fields', fieldAt]));
     else {
       const line = file.lineOf(['rules', index, 'fields', at]);
-      problems.push({ file: file.file, line, message: `there is no field group "${name}" in this file` });
+      problems.push({
+        file: file.file,
+        line,
+        message: `there is no field group "${name}" in this file${orOf(Object.keys(written.groups ?? {}))}`,
+      });
     }
   });
   return [...coordinates].sort();
@@ -228,7 +267,7 @@ function readRoles(files: readonly YamlFile[], problems: FileProblem[]): Map<str
         problems.push({
           file: file.file,
           line: file.lineOf(['roles', index, 'code']),
-          message: `role "${role.code}" stands twice`,
+          message: `role "${role.code}" stands twice; keep one, or give one another name`,
         });
       }
       written.set(role.code, { file, index, department, name: role.name, parents: role.extends ?? [] });
@@ -245,7 +284,10 @@ function readRoles(files: readonly YamlFile[], problems: FileProblem[]): Map<str
         if (written.has(parent) && parent !== code) pending.push(parent);
         else {
           const line = role.file.lineOf(['roles', role.index, 'extends']);
-          const message = parent === code ? `role "${code}" extends itself` : `role "${parent}" is not defined`;
+          const message =
+            parent === code
+              ? `role "${code}" extends itself, by the roles between; take one extends away`
+              : `role "${parent}" is not defined${orOf(written.keys())}`;
           problems.push({ file: role.file.file, line, message });
         }
       }
@@ -253,6 +295,12 @@ function readRoles(files: readonly YamlFile[], problems: FileProblem[]): Map<str
     roles.set(code, freeze({ code, name: role.name, department: role.department, lineage: [...lineage] }));
   }
   return roles;
+}
+
+/** The next step after a name that is not there. */
+function orOf(names: Iterable<string>): string {
+  const known = [...names];
+  return known.length > 0 ? `; correct it to one of ${known.join(', ')}` : '';
 }
 
 function jsonSchemaFor(file: string): object {

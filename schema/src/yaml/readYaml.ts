@@ -91,6 +91,8 @@ function explain(error: YAMLError, written: readonly string[], lines: LineCounte
       return 'a tab stands before the text; indent with spaces';
     case 'MULTIPLE_DOCS':
       return 'another document begins here; remove the "---", or make it a file of its own';
+    case 'BAD_ALIAS':
+      return 'a lone * is no text; put it in quotes: "*"';
     case 'BAD_INDENT':
     case 'BLOCK_AS_IMPLICIT_KEY':
       return `${said}; look at the indentation of this line and of those around it`;

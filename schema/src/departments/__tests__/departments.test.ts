@@ -37,7 +37,13 @@ describe('departments.yaml', () => {
       ],
     });
     expect(readDepartments(`departments:\n${entry('a', 'null')}${entry('b', 'x, extra: 1')}`)).toEqual({
-      problems: [{ file: 'departments.yaml', line: 3, message: 'departments.1 has the unknown key "extra"' }],
+      problems: [
+        {
+          file: 'departments.yaml',
+          line: 3,
+          message: 'departments.1 has the unknown key "extra"; it takes code, name, contact, steward, subgraph',
+        },
+      ],
     });
     expect(readDepartments('departments:\n  - a: 1\n    a: 2')).toEqual({
       problems: [expect.objectContaining({ line: 3, message: 'the key "a" stands twice; keep one of them' })],

@@ -1,4 +1,9 @@
-import { masksYaml, policyOf, problemsOf, purposesYaml, rule } from './harness';
+import { buildPolicy, type PolicyText } from '..';
+import { formatFileProblem } from '../../yaml';
+import { context, masksYaml, policyOf, problemsOf, purposesYaml, rule } from './harness';
+
+const policyTexts = (texts: readonly PolicyText[]): string[] =>
+  (buildPolicy(texts, context).problems ?? []).map(formatFileProblem);
 
 /** police.yaml has its first rule on line 8. */
 const police = (...rules: Record<string, unknown>[]) => problemsOf({ police: rules.map(rule) });
@@ -16,12 +21,12 @@ describe('policy checks name file and line', () => {
     [
       'an unknown role',
       { roles: ['stranger'] },
-      'police.yaml:8: rule police/r: role "stranger" is not defined in any file',
+      'police.yaml:8: rule police/r: role "stranger" is not defined in any file; correct it, or define it in the file of its department',
     ],
     [
       'an unknown purpose',
       { purposes: ['gossip'] },
-      'police.yaml:8: rule police/r: purpose "gossip" is not in purposes.yaml',
+      'police.yaml:8: rule police/r: purpose "gossip" is not in purposes.yaml; correct it, or ask the governance centre for it',
     ],
     [
       'a role above the bound',
@@ -38,7 +43,11 @@ describe('policy checks name file and line', () => {
       { fields: ['Person.idNumber'] },
       'police.yaml:8: rule police/r: Person.idNumber is sensitive, above the bound personal of purpose mediate',
     ],
-    ['a mask without a kind', { decision: 'mask' }, 'police.yaml:8: rule police/r: masks, but names no mask'],
+    [
+      'a mask without a kind',
+      { decision: 'mask' },
+      'police.yaml:8: rule police/r: masks, but names no mask; add mask, or decide otherwise',
+    ],
     [
       'a mask on allow',
       { mask: 'name' },
@@ -72,7 +81,7 @@ describe('policy checks name file and line', () => {
     [
       'dates the wrong way round',
       { from: '2026-05-02', until: '2026-05-01' },
-      'police.yaml:8: rule police/r: ends before it begins',
+      'police.yaml:8: rule police/r: ends before it begins; exchange from and until, or correct one',
     ],
   ])('refuses %s', (_, parts, expected) => expect(police(parts)).toContain(expected));
 
@@ -88,15 +97,140 @@ describe('policy checks name file and line', () => {
 
   it('refuses a missing steward or basis, unknown keys and missing files', () => {
     expect(problemsOf({ police: [rule({ basis: ' ' })] })).toEqual([
-      'police.yaml:8: rules.0.basis must match pattern "\\S"',
+      'police.yaml:8: rules.0.basis is " "; it must be text, and not empty',
     ]);
     expect(problemsOf({ purposes: purposesYaml.replace('    steward: Steward A\n', '') })).toEqual([
-      "purposes.yaml:2: purposes.0 must have required property 'steward'",
+      'purposes.yaml:2: purposes.0 lacks "steward"; add it',
     ]);
     expect(problemsOf({ police: [rule({ wehn: 'now' })] })).toEqual([
-      'police.yaml:8: rules.0 has the unknown key "wehn"',
+      'police.yaml:8: rules.0 has the unknown key "wehn"; it takes id, fields, roles, purposes, decision, basis, relations, mask, rows, note, from, until',
     ]);
     expect(problemsOf({ purposes: 'purposes: [' })[0]).toMatch(/^purposes.yaml:1: /);
+  });
+
+  it.each<[string, string, string]>([
+    ['roles: mediator', 'roles', '"mediator"; it must be a list of codes, or "*" in quotes'],
+    ['purposes: []', 'purposes', 'a list; it must be a list of codes, or "*" in quotes'],
+    [
+      'roles: [Mediator]',
+      'roles.0',
+      '"Mediator"; it must be a code of small letters, digits and hyphens, such as case-list',
+    ],
+    [
+      'rows: everything',
+      'rows',
+      '"everything"; it must be one of public, area, own-department, case, or a list of them',
+    ],
+    ['rows: [case, all]', 'rows.1', '"all"; it must be one of public, area, own-department, case'],
+    ['fields: Person.name', 'fields', '"Person.name"; it must be a list: [a, b], or a line each with "- " before it'],
+    [
+      'fields: [Person-name.]',
+      'fields.0',
+      '"Person-name."; it must be a group of this file, a field as Type.field, or a pattern as Type.*',
+    ],
+    ['fields: []', 'fields', 'empty; name at least one, or leave the key out'],
+    ['decision: permit', 'decision', '"permit"; it must be one of allow, mask, checkpoint, deny'],
+    ['from: 2026/07/01', 'from', '"2026/07/01"; it must be a day such as 2026-06-01'],
+    ['basis: 5', 'basis', '5; it must be text, and not empty'],
+    ['basis:', 'basis', 'empty; it must be text, and not empty'],
+  ])('tells in plain words what %s should be, once', (written, key, told) => {
+    const [name] = written.split(':');
+    const lines = `  - id: r
+    fields: [Person.name]
+    roles: [mediator]
+    purposes: [mediate]
+    decision: allow
+    rows: case
+    basis: Law
+`
+      .split('\n')
+      .filter((line) => line !== '' && !line.trim().startsWith(`${name}:`));
+    expect(problemsOf({ police: [[...lines, `    ${written}`, ''].join('\n')] })).toEqual([
+      `police.yaml:${8 + lines.length}: rules.0.${key} is ${told}`,
+    ]);
+  });
+
+  it('tells of numbers and switches of a purpose in plain words', () => {
+    const edit = (from: string, to: string) => problemsOf({ purposes: purposesYaml.replace(from, to) });
+    expect(edit('minutes: 30', 'minutes: "30"')).toEqual([
+      'purposes.yaml:11: purposes.0.minutes is "30"; it must be a whole number, without quotes',
+    ]);
+    expect(edit('minutes: 30', 'minutes: 0')).toEqual([
+      'purposes.yaml:11: purposes.0.minutes is 0; it must be at least 1',
+    ]);
+    expect(edit('breakGlass: true', 'breakGlass: yes')).toEqual([
+      'purposes.yaml:35: purposes.2.breakGlass is "yes"; it must be true or false',
+    ]);
+    expect(edit('name: { zh: 调解, en: Mediate }', 'name: 调解')).toEqual([
+      'purposes.yaml:3: purposes.0.name is "调解"; it must be made of keys with values',
+    ]);
+    expect(edit('roles: [officer]', 'roles: [oficer]')[0]).toBe(
+      'purposes.yaml:19: purpose patrol: role "oficer" is not defined; correct it, or define it in the file of its department',
+    );
+  });
+
+  it('checks a group that no rule uses, a department that is none, and roles that extend each other', () => {
+    const file = (text: string) =>
+      policyTexts([
+        { file: 'purposes.yaml', text: purposesYaml },
+        { file: 'masks.yaml', text: masksYaml },
+        { file: 'police.yaml', text },
+      ]);
+    expect(
+      file(`department: police
+steward: S
+groups:
+  spare: { name: { zh: 备, en: Spare }, fields: [Person.name, Person.nmae] }
+`),
+    ).toEqual(['police.yaml:4: Person.nmae is no field of the graph; correct or remove it']);
+    expect(
+      file(`department: polise\nsteward: S\nrules:\n${rule({ fields: ['Query.*'], roles: '*', rows: 'public' })}`),
+    ).toEqual([
+      'police.yaml:1: department "polise" is not in departments.yaml; correct it, or add the department there',
+    ]);
+    expect(
+      file(`department: police
+steward: S
+roles:
+  - { code: a, name: { zh: 甲, en: A }, extends: [b] }
+  - { code: b, name: { zh: 乙, en: B }, extends: [a, c] }
+groups:
+  Big: { name: { zh: 大, en: Big }, fields: [Person.name] }
+`),
+    ).toEqual([
+      'police.yaml:7: groups has the name "Big"; it must be a code of small letters, digits and hyphens, such as case-list',
+    ]);
+    expect(
+      file(`department: police
+steward: S
+roles:
+  - { code: a, name: { zh: 甲, en: A }, extends: [b] }
+  - { code: b, name: { zh: 乙, en: B }, extends: [a, c] }
+`),
+    ).toEqual(
+      expect.arrayContaining([
+        'police.yaml:4: role "a" extends itself, by the roles between; take one extends away',
+        'police.yaml:5: role "c" is not defined; correct it to one of a, b',
+      ]),
+    );
+  });
+
+  it('T29 warns of a part that is spelt in another way by a secret, a mask or a field', () => {
+    const warned = (from: string, to: string) => {
+      const loaded = policyOf({ masks: masksYaml.replace(from, to) });
+      return 'warnings' in loaded ? loaded.warnings.map(formatFileProblem) : loaded.problems.map(formatFileProblem);
+    };
+    expect(warned('x', 'x')).toEqual([]);
+    expect(warned('[id.area, birth.year', '[id.aera, birth.year')).toEqual(
+      expect.arrayContaining([
+        'masks.yaml:2: secret id-number: no field reveals its part "id.aera", so that it never comes together; correct the part, or the classification of the fields',
+        'masks.yaml:8: mask idArea reveals "id.area", which is part of no secret; correct it, or name it in secrets',
+        expect.stringMatching(/^masks.yaml:1: Person.birthPlace reveals "id.area", which is part of no secret/),
+      ]),
+    );
+    expect(warned('reveals: [id.sequence]', 'reveals: [id.sequnce]')).toEqual([
+      'masks.yaml:9: mask idLast4 reveals "id.sequnce", which is part of no secret; correct it, or name it in secrets',
+    ]);
   });
 
   it('refuses contradictions: a rule fully denied, equal masks, one name twice', () => {
@@ -106,7 +240,7 @@ describe('policy checks name file and line', () => {
     expect(police({ id: 'a', decision: 'mask', mask: 'name' }, { id: 'b', decision: 'mask', mask: 'hash' })).toEqual([
       'police.yaml:9: rule police/b: mask hash on Person.name contradicts mask name of the same strength; let one of them be stronger',
     ]);
-    expect(police({}, {})).toEqual(['police.yaml:9: rule "police/r" stands twice']);
+    expect(police({}, {})).toEqual(['police.yaml:9: rule "police/r" stands twice; keep one, or give one another name']);
   });
 
   it('T29 refuses masks that give an ID number back together', () => {
@@ -227,7 +361,7 @@ describe('policy checks name file and line', () => {
       'purposes.yaml:12: purpose mediate: there is no day 2026-13-01; write one as 2026-06-01',
     ]);
     expect(dated('    from: 2026-07-01\n    until: 2026-06-30')).toEqual([
-      'purposes.yaml:13: purpose mediate: ends before it begins',
+      'purposes.yaml:13: purpose mediate: ends before it begins; exchange from and until, or correct one',
     ]);
   });
 
@@ -263,7 +397,7 @@ describe('policy checks name file and line', () => {
       'purposes.yaml:33: purpose emergency: break-glass lasts minutes; at most 60',
     ]);
     expect(problemsOf({ masks: masksYaml.replace('kind: name', 'kind: blur') })).toEqual([
-      expect.stringMatching(/^masks.yaml:4: masks.0.kind must be equal to one of/),
+      expect.stringMatching(/^masks.yaml:4: masks.0.kind is "blur"; it must be one of name,/),
     ]);
   });
 });
