@@ -105,6 +105,7 @@ const ROWS_BY_BITS: readonly (readonly RowScope[])[] = Array.from({ length: 1 <<
   Object.freeze(ROW_SCOPES.filter((scope, at) => (bits >> at) & 1 && (scope !== 'public' || bits === 1))),
 );
 
-function inForce(item: { readonly from?: string; readonly until?: string }, day: string): boolean {
+/** Whether a rule or purpose is in force on `day`. */
+export function inForce(item: { readonly from?: string; readonly until?: string }, day: string): boolean {
   return (item.from === undefined || item.from <= day) && (item.until === undefined || day <= item.until);
 }

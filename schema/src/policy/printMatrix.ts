@@ -6,7 +6,7 @@
 import type { Classification } from '../classified';
 import type { SupergraphClassification } from '../compose';
 import { callerClasses } from './callerClasses';
-import { type CoordinateDecision, decideClass } from './decideClass';
+import { type CoordinateDecision, decideClass, inForce } from './decideClass';
 import type { Policy, Purpose, Relation, Rule } from './Policy';
 import { daysFrom } from './policyDays';
 
@@ -87,13 +87,18 @@ interface Reader {
   readonly decisions: { readonly relation: Relation; readonly spells: readonly Spell[] }[];
 }
 
+/** Readers for purposes that are in force at some time from `day` on; when, their bounds tell, and not each field again. */
 function readersOf(policy: Policy, day: string): Reader[] {
   const readers = new Map<string, Reader>();
   const days = daysFrom(policy, day);
   for (const caller of callerClasses(policy)) {
+    const purpose = policy.purposes.get(caller.purpose)!;
+    const spells = days
+      .filter((from) => inForce(purpose, from))
+      .map((from) => ({ from, by: decideClass(policy, caller, from) }));
+    if (spells.length === 0) continue;
     const name = `${caller.roles.join('+')} / ${caller.purpose}`;
     if (!readers.has(name)) readers.set(name, { name, decisions: [] });
-    const spells = days.map((from) => ({ from, by: decideClass(policy, caller, from) }));
     readers.get(name)!.decisions.push({ relation: caller.relation, spells });
   }
   return [...readers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -65,11 +65,14 @@ describe('a change of the policy is a change of the matrix', () => {
     ]);
   });
 
-  it('for the dates of a purpose', () => {
-    const purposes = purposesYaml.replace('subjects: 20', 'subjects: 20\n    until: 2026-12-31');
-    const lines = added({ purposes });
-    expect(lines[0]).toMatch(/^# mediate: .*; until 2026-12-31$/);
-    expect(lines).toContain(`${READER}allow, rows case; from 2027-01-01: nothing`);
+  it('for the dates of a purpose, in its own line', () => {
+    const dated = (dates: string) => purposesYaml.replace('subjects: 20', `subjects: 20\n    ${dates}`);
+    for (const dates of ['until: 2026-12-31', 'from: 2026-12-31'])
+      expect(added({ purposes: dated(dates) })).toEqual([
+        expect.stringMatching(new RegExp(`^# mediate: .*; ${dates.replace(':', '')}$`)),
+      ]);
+    // With a last day that has passed nobody reads for it any more.
+    expect(matrixOf({ purposes: dated('until: 2026-01-31') })).not.toContain('/ mediate');
   });
 
   it('and of nothing but the relation that it touches', () => {
