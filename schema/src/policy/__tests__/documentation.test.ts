@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import {
   buildPolicy,
+  callerClasses,
+  decideClass,
   DEPARTMENT_POLICY_JSON_SCHEMA,
   MASKS_JSON_SCHEMA,
   type PolicyText,
@@ -109,9 +111,29 @@ describe('docs/policy-language.md tells the truth, both ways', () => {
     };
 
     it('holds together, and on another day too', () => {
-      expect([...examples.keys()]).toEqual(['purposes.yaml', 'police.yaml']);
+      expect([...examples.keys()]).toEqual(['purposes.yaml', 'police.yaml', 'governance.yaml']);
       expect(problems(changed(), '2026-06-01')).toEqual([]);
       expect(problems(changed(), '2028-01-01')).toEqual([expect.stringContaining('search-for-the-missing expired')]);
+    });
+
+    it('opens what it says, and the way there, to the searcher alone', () => {
+      const { policy } = buildPolicy(changed(), { graph, departments, day: '2026-06-01' });
+      const [caller, ...others] = callerClasses(policy!).filter(({ roles }) => roles.includes('searcher'));
+      expect([caller, others]).toEqual([expect.objectContaining({ relation: 'handler' }), []]);
+      const open = [...decideClass(policy!, caller!, '2026-06-01')].filter(
+        ([coordinate, { effect }]) => effect !== 'deny' && graph.fields.get(coordinate)!.grade !== 'public',
+      );
+      expect(open.map(([coordinate, { effect, mask }]) => `${coordinate} ${mask ?? effect}`).sort()).toEqual([
+        'Case.id allow',
+        'Case.persons allow',
+        'House.id allow',
+        'Person.id allow',
+        'Person.identity allow',
+        'PersonIdentity.idNumber idLast4',
+        'PersonIdentity.name allow',
+        'PersonIdentity.sex allow',
+        'Query.case allow',
+      ]);
     });
 
     it('is refused where it says so: with birth dates beside the last four', () => {
