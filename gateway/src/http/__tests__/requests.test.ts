@@ -196,10 +196,11 @@ describe('GET', () => {
     const strict = await testGateway({ http: { csrf: 'always' } });
     const status = async (headers: Record<string, string>) =>
       (await fetch(`${strict.url}?query={hello}`, { headers })).status;
-    expect(await status({})).toBe(400);
-    expect(await status({ ...browser, 'sec-fetch-site': 'same-origin' })).toBe(400);
-    expect(await status({ 'graphql-require-preflight': '1' })).toBe(200);
+    const ours = { ...browser, 'sec-fetch-site': 'same-origin' };
+    const seen = [await status({}), await status(ours), await status({ 'graphql-require-preflight': '1' })];
+    // Closed before it is judged: an open gateway would keep a failing run from ending.
     await strict.close();
+    expect(seen).toEqual([400, 400, 200]);
   });
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', undefined])(
