@@ -20,7 +20,7 @@ import { openSource } from '../supergraph/openSource';
 import type { Snapshot } from '../supergraph/Snapshot';
 import { Snapshots } from '../supergraph/Snapshots';
 import type { SupergraphSource } from '../supergraph/SupergraphSource';
-import { watchPaths } from '../supergraph/watchPaths';
+import { fingerprintPaths, watchPaths } from '../supergraph/watchPaths';
 import { createServer } from './createServer';
 import { explorerRoutes } from './explorerRoutes';
 import { Flights } from './Flights';
@@ -73,6 +73,8 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
   const observability = Observability.isOn(on)
     ? new Observability({ metrics, accessLog: on.accessLog ? logger : undefined, tracing: on.tracing })
     : undefined;
+  // Before they are read, so that what changes meanwhile is noticed.
+  const asRead = config.supergraph.watch ? fingerprintPaths(filesOf(config)) : undefined;
   const snapshots: Snapshots = await Snapshots.open(
     {
       source: parts.source ?? openSource(config.supergraph.source, config.supergraph),
@@ -136,15 +138,12 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
   }
 
   let stopWatching: (() => void)[] = [];
-  const watchFiles = (): void => {
+  const watchFiles = (since?: Promise<string>): void => {
     for (const stop of stopWatching) stop();
-    const { documents, supergraph, permissions } = live();
-    const files = [documents.source, supergraph.departments, permissions.policy].filter(
-      (f) => f !== '' && f !== 'none',
-    );
+    const files = filesOf(live());
     // A new object is a new configuration, even with the same values: the files it names have changed.
     const changed = () => void snapshots.reload(Object.freeze({ ...live() }));
-    stopWatching = files.length > 0 ? [watchPaths(files, supergraph.pollInterval, changed)] : [];
+    stopWatching = files.length > 0 ? [watchPaths(files, live().supergraph.pollInterval, changed, since)] : [];
   };
 
   try {
@@ -156,7 +155,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
   }
   if (config.supergraph.watch) {
     snapshots.watch();
-    watchFiles();
+    watchFiles(asRead);
   }
   const address = app.server.address();
   const port = address !== null && typeof address === 'object' ? address.port : server.port;
@@ -185,6 +184,13 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
       await snapshots.close();
     },
   };
+}
+
+/** What a configuration names beside the supergraph: trusted documents, departments, the policy. */
+function filesOf({ documents, supergraph, permissions }: GatewayConfig): string[] {
+  return [documents.source, supergraph.departments, permissions.policy].filter(
+    (file) => file !== '' && file !== 'none',
+  );
 }
 
 async function listen(app: ReturnType<typeof createServer>, { host, port }: GatewayConfig['server']): Promise<void> {

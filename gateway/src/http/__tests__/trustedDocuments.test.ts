@@ -69,8 +69,6 @@ test('folders in the folder are read too, what is hidden is not; a change in one
   expect([...loadTrustedDocuments(at(nested)).values()]).toEqual([hello]);
   const deep = await testGateway({ documents: { source: nested, mode: 'trusted-only' } });
   const added = '{ hello(name: "nested") }';
-  // Changes count from the watcher's first look.
-  await new Promise((done) => setTimeout(done, 200));
   writeFileSync(join(nested, 'cases/open/added.graphql'), added);
   for (let i = 0; i < 300 && !deep.gateway.snapshots.current.trusted.has(sha256(added)); i++)
     await new Promise((done) => setTimeout(done, 10));
