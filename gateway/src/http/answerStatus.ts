@@ -21,12 +21,16 @@ export function refusalStatus(error: ClientError, type: AnswerType): number {
   return status < 400 ? 500 : status;
 }
 
+const INVALID_TOKEN: ReadonlySet<unknown> = new Set(['TOKEN_EXPIRED', 'TOKEN_REFUSED']);
+
 /** Headers that a refusal adds, as HTTP asks of its status. */
 export function refusalHeaders(error: ClientError): Record<string, string> {
   switch (error.code) {
     case 'UNAUTHENTICATED':
-      // https://www.rfc-editor.org/rfc/rfc6750#section-3.1: a token that was not sent is no invalid one.
-      return { 'www-authenticate': isOfToken(error) ? 'Bearer error="invalid_token"' : 'Bearer' };
+      // https://www.rfc-editor.org/rfc/rfc6750#section-3.1: only a token that was sent is an invalid one.
+      return {
+        'www-authenticate': INVALID_TOKEN.has(error.extensions['reason']) ? 'Bearer error="invalid_token"' : 'Bearer',
+      };
     case 'METHOD_NOT_ALLOWED':
       return { allow: 'POST' };
     case 'RATE_LIMITED':
@@ -38,8 +42,4 @@ export function refusalHeaders(error: ClientError): Record<string, string> {
     default:
       return {};
   }
-}
-
-function isOfToken({ extensions: { reason } }: ClientError): boolean {
-  return reason === 'TOKEN_EXPIRED' || reason === 'TOKEN_REFUSED';
 }
