@@ -42,3 +42,19 @@ it('waits under a condition only for what that needs', async () => {
   expect(order((await planFor(CITY, operation, 'hive')).node)).toBe('a then (c, x? b then x? c)');
   expect(order((await planFor(CITY, operation, 'apollo')).node)).toBe('a then (c, x? b then c)');
 });
+
+it('waits for nobody who tells what objects are, where all of an interface are asked about', async () => {
+  const media = {
+    a: `interface M @key(fields: "id") { id: ID! } type D implements M @key(fields: "id") { id: ID! }
+      type I implements M @key(fields: "id") { id: ID! i: Int }`,
+    b: 'type Query { ms: [M] } type M @interfaceObject @key(fields: "id") { id: ID! likes: Int }',
+    c: 'type M @interfaceObject @key(fields: "id") { id: ID! likes: Int @external rank: Int @requires(fields: "likes") }',
+    d: 'type D @key(fields: "id") { id: ID! d: Int }',
+  };
+  for (const kind of ['hive', 'apollo'] as const) {
+    const all = await planFor(media, '{ ms { __typename rank ... on I { i } } }', kind);
+    expect(order(all.node)).toBe('b then (a, c)');
+    const some = await planFor(media, '{ ms { rank ... on D { d } } }', kind);
+    expect(order(some.node)).toMatch(/a then .*d/);
+  }
+});

@@ -5,7 +5,7 @@
 import type { DocumentNode } from 'graphql';
 import { Coverage, type Covered } from '../checks/Coverage';
 import { placesRead } from './placesRead';
-import { placeOf, type PlanNode } from '../Plan';
+import { placeOf, type PlanNode, type RequiredSelection } from '../Plan';
 import { sitesOf } from './sitesOf';
 import type { Supergraph } from '../schema/Supergraph';
 
@@ -71,17 +71,26 @@ class Waits {
     const knowsObjects = this.supergraph.interfaceObjects.size > 0;
     for (const { paths, requires } of sitesOf(step)) {
       for (const path of paths) {
+        // Who is asked about all objects of an interface is told its name, whatever they are.
+        const own =
+          path.at(-1)?.kind !== 'types' && this.#isOfInterface(requires) ? `${placeOf(path)}\n__typename` : '';
         path.forEach((_, index) => {
           const place = placeOf(path.slice(0, index + 1));
           places.add(place);
           // Objects that are known by an interface are told what they are.
-          if (knowsObjects) places.add(`${place}\n__typename`);
+          if (knowsObjects && `${place}\n__typename` !== own) places.add(`${place}\n__typename`);
         });
         for (const place of placesRead(requires, placeOf(path)))
-          if (knowsObjects || !place.endsWith('\n__typename')) places.add(place);
+          if (place !== own && (knowsObjects || !place.endsWith('\n__typename'))) places.add(place);
       }
     }
     return places;
+  }
+
+  #isOfInterface(requires: readonly RequiredSelection[]): boolean {
+    return requires.every(
+      (selection) => selection.kind === 'fragment' && this.supergraph.types.get(selection.type)?.kind === 'interface',
+    );
   }
 }
 
