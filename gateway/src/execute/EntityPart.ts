@@ -214,8 +214,8 @@ export class EntityPart {
   }
 
   /**
-   * Tells errors of the subgraph below the entities of one answer, each at every place that its {@link reportedPath} belongs to. The places are looked for once,
-   * however many errors there are.
+   * Tells errors of the subgraph below the entities of one answer, each at every place that its {@link reportedPath} belongs to. The
+   * places are looked for once, however many errors there are.
    */
   reporter(run: Run, batch: EntityBatch, entities: unknown): (error: unknown, path: readonly unknown[]) => void {
     const isList = Array.isArray(entities);

@@ -26,16 +26,19 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
       return;
     }
     const entities = answer.data?.['_entities'];
+    if (answer.errors) tell(run, batch, entities, answer.errors);
+    const merged = part.merge(run, batch, entities);
+    if (merged === 'malformed' || (merged === 'absent' && !answer.errors))
+      part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
+  };
+  const tell = (run: Run, batch: EntityBatch, entities: unknown, told: readonly unknown[]) => {
     const report = part.reporter(run, batch, entities);
-    for (const error of answer.errors ?? []) {
+    for (const error of told) {
       if (run.errors.length >= MAX_ERRORS) break;
       const path = reportedPath(error);
       if (path[0] === '_entities') report(error, path);
       else part.fail(run, (at) => errors.reported(error, at, argumentNames));
     }
-    const merged = part.merge(run, batch, entities);
-    if (merged === 'malformed' || (merged === 'absent' && !answer.errors))
-      part.fail(run, (at) => errors.failure('SUBGRAPH_INVALID_RESPONSE', at));
   };
   const fetch = async (run: Run, batch: EntityBatch, context: string) => {
     const { representations } = batch;

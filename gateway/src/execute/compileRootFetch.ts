@@ -47,8 +47,10 @@ export function compileRootFetch(node: FetchNode, context: StepContext): RootFet
     if (!answer.data) return;
     const { data } = answer;
     // Whoever leaves out what was asked for has not answered it, not even with null.
-    const left = answer.errors ? [] : sure.filter((key) => !Object.hasOwn(data, key));
-    fail(run, (path) => errors.failure('SUBGRAPH_INVALID_RESPONSE', path), left.map(rename));
+    if (!answer.errors && !sure.every((key) => Object.hasOwn(data, key))) {
+      const left = sure.filter((key) => !Object.hasOwn(data, key)).map(rename);
+      fail(run, (path) => errors.failure('SUBGRAPH_INVALID_RESPONSE', path), left);
+    }
     try {
       if (outputRewrites.length > 0) applyRewrites(data, outputRewrites, context.supergraph.types);
       if (run.data === undefined) run.data = data;
