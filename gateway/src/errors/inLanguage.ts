@@ -1,5 +1,6 @@
-import { CODES_IN_CHINESE, type Language } from './catalogue';
+import type { Language } from './catalogue';
 import { ClientError } from './ClientError';
+import { CODES_IN_CHINESE } from './codesInChinese';
 import { errorCodes, type ErrorCode } from './errorCodes';
 import { saidOf } from './said';
 import { write } from './Sentence';

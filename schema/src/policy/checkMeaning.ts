@@ -245,7 +245,7 @@ function checkEffects(policy: Policy, sources: PolicySources, context: PolicyCon
   const problems = new Map<string, FileProblem>();
   const effective = new Set<Rule>();
   const blocked = new Map<Rule, Rule>();
-  for (const day of new Set([...allDays(policy), context.day])) {
+  for (const day of allDays(policy, context.day)) {
     for (const caller of callerClasses(policy)) {
       for (const [coordinate, { won, lost, mask }] of decideClass(policy, caller, day)) {
         for (const rule of [...won, ...lost]) {

@@ -8,9 +8,10 @@ export function daysFrom(policy: Policy, day: string): string[] {
   return [day, ...changes(policy).filter((change) => change > day)];
 }
 
-/** Every day that stands for a time in which the same rules and purposes are in force, past ones included. */
-export function allDays(policy: Policy): string[] {
-  return [BEFORE_ALL, ...changes(policy)];
+/** A day for each time in which the same rules and purposes are in force, past ones included; `day` stands for its own. */
+export function allDays(policy: Policy, day: string): string[] {
+  const begun = [BEFORE_ALL, ...changes(policy).filter((change) => change <= day)];
+  return [...begun.slice(0, -1), ...daysFrom(policy, day)];
 }
 
 function changes({ rules, purposes }: Policy): string[] {

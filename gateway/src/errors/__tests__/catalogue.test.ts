@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODES_IN_CHINESE, SENTENCES } from '../catalogue';
+import { SENTENCES } from '../catalogue';
 import { ClientError } from '../ClientError';
+import { CODES_IN_CHINESE } from '../codesInChinese';
 import { errorCodes, type ErrorCode } from '../errorCodes';
 import { inLanguage } from '../inLanguage';
 import { sentence, write, type SentenceName } from '../Sentence';

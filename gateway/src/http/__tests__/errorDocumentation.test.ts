@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODES_IN_CHINESE, SENTENCES } from '../../errors/catalogue';
+import { SENTENCES } from '../../errors/catalogue';
+import { CODES_IN_CHINESE } from '../../errors/codesInChinese';
 import { errorCodes } from '../../errors/errorCodes';
 
 const TOP = join(__dirname, '../../../..');
