@@ -2,8 +2,8 @@
  * Latency while nobody queues: at 50 connections a gateway is busy all the time, and its p50 is its throughput said in another way.
  */
 import type { Contender } from './contenders';
-import { loadAtRate } from './loadAtRate';
-import { median } from './measure';
+import type { Load } from './load';
+import { median } from './median';
 
 /** Requests a second, and the median latency of each contender at that pace, milliseconds. */
 export interface CalmLoad {
@@ -13,6 +13,7 @@ export interface CalmLoad {
 
 /** Interleaved rounds of requests that come at a fixed pace. Throws when one is not answered. */
 export async function measureCalm(
+  load: Load,
   running: readonly Contender[],
   body: string,
   rate: number,
@@ -22,7 +23,7 @@ export async function measureCalm(
   const medians = new Map<string, number[]>(running.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const { name, url, headers } of round % 2 === 0 ? running : running.toReversed()) {
-      const { milliseconds, failed } = await loadAtRate(url, [body], rate, seconds, headers);
+      const { milliseconds, failed } = await load.run('loadAtRate', url, [body], rate, seconds, headers);
       if (failed > 0) throw new Error(`${name} failed ${failed} requests at ${rate} a second`);
       medians.get(name)!.push(median(milliseconds));
     }

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { governedGateway, mediatorHeaders } from './governed';
+import type { Target } from './load';
 import type { Scenario } from './Scenario';
 
 const TOP = join(__dirname, '..', '..');
@@ -14,11 +15,7 @@ const PEERS = join(TOP, 'bench', 'peers');
 export const FLAGS = ['--max-semi-space-size=64'];
 
 /** A running gateway. */
-export interface Contender {
-  readonly name: string;
-  readonly url: string;
-  readonly pid: number;
-  readonly headers?: Readonly<Record<string, string>>;
+export interface Contender extends Target {
   stop(): void;
 }
 

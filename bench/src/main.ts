@@ -8,13 +8,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { Command } from 'commander';
 import { type CalmLoad, measureCalm } from './calmLoad';
 import { type Contender, type ContenderName, CONTENDERS, FLAGS, peersInstalled, startContender } from './contenders';
-import { measure, median, type Round, untilIdle } from './measure';
-import { measureNewOperations, type NewOperations } from './newOperations';
+import { Load, type NewOperations, type Round } from './load';
+import { median } from './median';
 import { onStage } from './onStage';
 import { type Figures, plot, type ScenarioFigures, table } from './report';
 import type { Scenario } from './Scenario';
 import { SCENARIOS, scenarioNamed } from './scenarios';
 import { targetLines } from './targets';
+import { untilIdle } from './untilIdle';
 
 interface Options {
   scenario?: string[];
@@ -75,6 +76,7 @@ function runScenario(
 ): Promise<ScenarioFigures> {
   return onStage(scenario, scenario.governed === true && !dedupe, async (stage) => {
     const running: Contender[] = [];
+    const load = new Load();
     try {
       for (const name of options.contender ?? CONTENDERS) {
         const contender = await startContender(name, { ...stage, dedupe, core });
@@ -82,16 +84,17 @@ function runScenario(
       }
       const body = JSON.stringify({ query: scenario.query });
       const bytes = await compareAnswers(running, body);
-      const figures = await rounds(running, body, options);
+      const figures = await rounds(load, running, body, options);
       const newOperations: NewOperations[] = [];
       if (scenario.planning)
         for (const one of running) {
           await untilIdle(running);
-          newOperations.push(await measureNewOperations(one, scenario.query));
+          newOperations.push(await load.run('measureNewOperations', one, scenario.query));
         }
-      const calm = scenario.governed ? await calmRounds(running, body, figures, options) : undefined;
+      const calm = scenario.governed ? await calmRounds(load, running, body, figures, options) : undefined;
       return { scenario: scenario.name, text: scenario.text, bytes, dedupe, figures, newOperations, calm };
     } finally {
+      load.stop();
       running.forEach((contender) => contender.stop());
     }
   });
@@ -100,18 +103,18 @@ function runScenario(
 /** In the first seconds V8 compiles, and takes more CPU than the requests on a slow machine. */
 const warmUpSeconds = ({ quick, warmUp }: Options): number => (quick ? 2 : Number(warmUp));
 
-async function rounds(running: readonly Contender[], body: string, options: Options): Promise<Figures[]> {
+async function rounds(load: Load, running: readonly Contender[], body: string, options: Options): Promise<Figures[]> {
   const count = options.quick ? 1 : Number(options.rounds);
   const seconds = options.quick ? 3 : Number(options.seconds);
   const connections = Number(options.connections);
   const all = new Map<string, Round[]>(running.map((contender) => [contender.name, []]));
-  for (const contender of running) await measure(contender, body, connections, warmUpSeconds(options)); // not counted
+  for (const contender of running) await load.run('measure', contender, body, connections, warmUpSeconds(options)); // not counted
   for (let round = 0; round < count; round += 1) {
     // Each round in another order, so that nobody always runs after the same neighbour.
     const order = round % 2 === 0 ? running : running.toReversed();
     for (const contender of order) {
       await untilIdle(running);
-      all.get(contender.name)!.push(await measure(contender, body, connections, seconds));
+      all.get(contender.name)!.push(await load.run('measure', contender, body, connections, seconds));
     }
   }
   return running.map(({ name }) => {
@@ -130,6 +133,7 @@ async function rounds(running: readonly Contender[], body: string, options: Opti
 
 /** With permissions and without, at a third of what the latter can do. */
 async function calmRounds(
+  load: Load,
   running: readonly Contender[],
   body: string,
   figures: readonly Figures[],
@@ -139,7 +143,7 @@ async function calmRounds(
   const most = figures.find(({ contender }) => contender === 'yiwang')?.perSecond;
   if (ours.length < 2 || most === undefined) return undefined;
   await untilIdle(running);
-  return measureCalm(ours, body, Math.round(most / 3), Number(options.rounds), Number(options.seconds));
+  return measureCalm(load, ours, body, Math.round(most / 3), Number(options.rounds), Number(options.seconds));
 }
 
 /** Every contender must give the same answer before anything is timed. Answers its size in bytes. */

@@ -3,12 +3,11 @@
  * measured too. All of it is gone when the work is done.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { composeServices } from '@apollo/composition';
 import { startEmbeddedPostgres } from '@yiwang/kit';
-import { parse } from 'graphql';
 import type { Setting } from './contenders';
 import type { Scenario } from './Scenario';
 
@@ -30,7 +29,7 @@ export async function onStage<T>(
     subgraphs = fork(join(__dirname, 'subgraphServer.js'), [scenario.name]);
     const urls = await new Promise<Record<string, string>>((resolve) => subgraphs!.once('message', resolve as never));
     const supergraphFile = join(folder, 'supergraph.graphql');
-    writeFileSync(supergraphFile, compose(scenario, urls));
+    await compose(scenario, urls, supergraphFile);
     if (withEvidence) evidence = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
     const governed = evidence && { folder, databaseUrl: evidence.url };
     return await work({ scenario, folder, supergraphFile, urls, governed });
@@ -41,10 +40,9 @@ export async function onStage<T>(
   }
 }
 
-function compose(scenario: Scenario, urls: Readonly<Record<string, string>>): string {
-  const services = scenario.subgraphs.map(({ name, sdl }) => ({ name, url: urls[name] ?? '', typeDefs: parse(sdl) }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl)
-    throw new Error(`${scenario.name} does not compose: ${errors?.map((error) => error.message).join('; ')}`);
-  return supergraphSdl;
+async function compose(scenario: Scenario, urls: Readonly<Record<string, string>>, file: string): Promise<void> {
+  const program = fork(join(__dirname, 'composeProgram.js'), [scenario.name, file]);
+  program.send(urls);
+  const [code] = (await once(program, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`${scenario.name} was not composed: see above`);
 }

@@ -10,7 +10,7 @@ import { compileDecisionTable, readPolicy } from '@yiwang/gateway';
 import { callerClasses, subgraphSdlHeader } from '@yiwang/schema';
 import { Command } from 'commander';
 import { parse } from 'graphql';
-import { median } from '../measure';
+import { median } from '../median';
 
 interface Options {
   readonly coordinates: string;

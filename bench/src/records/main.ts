@@ -18,7 +18,7 @@ import {
 } from '@yiwang/kit';
 import { Command } from 'commander';
 import { Client } from 'pg';
-import { median } from '../measure';
+import { median } from '../median';
 
 const TOP = join(__dirname, '..', '..', '..');
 const GRAPHS = ['case', 'person', 'house'] as const;

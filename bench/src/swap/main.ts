@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { startContender, type Contender } from '../contenders';
 import { scenarioNamed } from '../scenarios';
-import { loadAtRate, type Latencies } from '../loadAtRate';
+import { type Latencies, Load } from '../load';
 import { onStage } from '../onStage';
 import { swapOperations } from './swapOperations';
 
@@ -51,10 +51,12 @@ async function run(options: Options): Promise<void> {
       core: null,
     });
     if (!gateway) throw new Error('the gateway did not start');
+    const load = new Load();
     try {
       const task = policy ? policyTask(folder, scenario.query) : supergraphTask(supergraphFile);
-      report(await measure(gateway, task, options), options);
+      report(await measure(load, gateway, task, options), options);
     } finally {
+      load.stop();
       gateway.stop();
     }
   });
@@ -90,10 +92,15 @@ interface Turns {
   readonly swaps: number;
 }
 
-async function measure({ url, headers }: Contender, { queries, change }: Task, options: Options): Promise<Turns> {
+async function measure(
+  load: Load,
+  { url, headers }: Contender,
+  { queries, change }: Task,
+  options: Options,
+): Promise<Turns> {
   const [rate, seconds, rounds, every] = [options.rate, options.seconds, options.rounds, options.every].map(Number);
   const bodies = queries.map((query) => JSON.stringify({ query }));
-  const turn = () => loadAtRate(url, bodies, rate!, seconds!, headers);
+  const turn = () => load.run('loadAtRate', url, bodies, rate!, seconds!, headers);
   for (let warmUp = 0; warmUp < 2; warmUp++) await turn(); // Not counted.
   const still: number[] = [];
   const swapping: number[] = [];

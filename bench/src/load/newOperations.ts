@@ -1,8 +1,8 @@
 /**
  * What an operation costs that a gateway has never seen: it must be parsed, checked and planned, while others go on.
  */
-import type { Contender } from './contenders';
-import { median } from './measure';
+import { median } from '../median';
+import type { Target } from './Target';
 
 /** Medians and longest waits, milliseconds. */
 export interface NewOperations {
@@ -20,7 +20,7 @@ export interface NewOperations {
 const COUNT = 15;
 
 /** Asks variants of a query that differ in one alias, one after another, while another client keeps asking for `__typename`. */
-export async function measureNewOperations(contender: Contender, query: string): Promise<NewOperations> {
+export async function measureNewOperations(contender: Target, query: string): Promise<NewOperations> {
   const ask = async (text: string): Promise<number> => {
     const started = performance.now();
     const response = await fetch(contender.url, {
