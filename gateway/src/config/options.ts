@@ -199,7 +199,7 @@ export const OPTIONS = {
     log: fixed(oneOf('off', 'error', 'warn', 'info', 'debug'), 'warn', 'Lowest level that is logged, as JSON lines.', {
       flag: 'log',
     }),
-    accessLog: fixed(toggle, false, 'Log one line a request (level info), without values.'),
+    accessLog: fixed(toggle, false, 'Log one line an operation (level info), without values.'),
   },
 } as const satisfies Record<string, Record<string, Option<never> | Option<any>>>; // oxlint-disable-line typescript/no-explicit-any
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayConfig } from '../config';
 import type { ClientError } from '../errors/ClientError';
 import type { OperationResult } from '../execute/Executable';
+import type { Observability, Observed } from '../observability/Observability';
 import type { Outcome } from '../request/OperationRequest';
 import { inLanguage, type Told } from '../errors/inLanguage';
 import { utf8AsLatin1 } from '../lib/utf8AsLatin1';
@@ -12,28 +13,22 @@ import { negotiate, type Accepted, type AnswerType } from './mediaTypes';
 import { preferredLanguage } from './preferredLanguage';
 import { streamEvents } from './streamEvents';
 
-/** Told about every answer, when logs, metrics or traces are on. */
-export interface RequestObserver {
-  /** Called first. The id is sent as `x-request-id`; the trace goes along to every call of a subgraph. */
-  started(request: IncomingMessage): { readonly id: string; readonly trace: unknown };
-  answered(request: IncomingMessage, status: number, errors: readonly { readonly code: string }[]): void;
-}
-
 /** What an exchange needs of its surroundings. */
 export interface ExchangeOptions {
   /** The live configuration. */
   readonly config: () => GatewayConfig;
   /** True once the gateway is stopping: connections are asked to close after their answer. */
   readonly stopping: () => boolean;
-  readonly observer?: RequestObserver | undefined;
+  /** Told about every answer, when logs, metrics or traces are on. */
+  readonly observer?: Observability | undefined;
 }
 
 /** One request over HTTP and its one answer: in which form, with which headers, and who is told. */
 export class Exchange {
   /** The forms of answers that the client takes. */
   readonly accepted: Accepted;
-  readonly trace: unknown;
   readonly #headers: Record<string, string>;
+  readonly #observed: Observed | undefined;
 
   constructor(
     readonly request: IncomingMessage,
@@ -41,10 +36,13 @@ export class Exchange {
     private readonly options: ExchangeOptions,
   ) {
     this.#headers = corsHeaders(request.headers.origin, options.config().http.corsOrigins);
-    const started = options.observer?.started(request);
-    if (started) this.#headers['x-request-id'] = started.id;
-    this.trace = started?.trace;
+    this.#observed = options.observer?.started(request.method as string, request.headers);
+    if (this.#observed) this.#headers['x-request-id'] = this.#observed.id;
     this.accepted = negotiate(request.headers.accept);
+  }
+
+  get trace(): unknown {
+    return this.#observed?.trace;
   }
 
   /** Whether the client takes any form of answer that there is. */
@@ -60,7 +58,7 @@ export class Exchange {
   /** Answers with a result, in the form that the client takes for single ones. */
   answer(result: OperationResult, type: AnswerType): void {
     this.#write(type, 200, JSON.stringify(result.errors ? this.#worded(result) : result));
-    this.#told(200, result.errors ? result.errors.map((error) => error.extensions) : []);
+    this.#observed?.answered(200, result);
   }
 
   /** Answers with why there is no result. */
@@ -71,12 +69,13 @@ export class Exchange {
   /** The same with several reasons, of which the first decides the status. */
   refuseAll(errors: readonly ClientError[], headers = refusalHeaders(errors[0]!)): void {
     const [first] = errors as [ClientError];
-    if (first.code === 'REQUEST_CANCELLED' && this.response.destroyed) return this.#told(first.status, errors);
+    if (first.code === 'REQUEST_CANCELLED' && this.response.destroyed)
+      return this.#observed?.answered(first.status, { errors });
     const type = this.accepted.single ?? 'application/json';
     const status = refusalStatus(first, type);
     Object.assign(this.#headers, headers);
     this.#write(type, status, JSON.stringify(this.#worded({ errors })));
-    this.#told(status, errors);
+    this.#observed?.answered(status, { errors });
   }
 
   /** Answers with a stream of events, be it of one. It may last: it ends when either side leaves, or when the gateway stops. */
@@ -95,10 +94,7 @@ export class Exchange {
       worded: (event) => this.#inLanguage(event),
     });
     // How a stream ended is what there is to know of it.
-    this.#told(
-      200,
-      (last?.errors ?? []).map((error) => ('code' in error ? error : error.extensions)),
-    );
+    this.#observed?.answered(200, last ?? {});
   }
 
   /** An answer that tells errors, in the language of its reader. */
@@ -116,10 +112,6 @@ export class Exchange {
   #varyByLanguage(): void {
     const { vary } = this.#headers;
     this.#headers['vary'] = vary ? `${vary}, Accept-Language` : 'Accept-Language';
-  }
-
-  #told(status: number, errors: readonly { readonly code: string }[]): void {
-    this.options.observer?.answered(this.request, status, errors);
   }
 
   #write(type: AnswerType, status: number, body: string): void {

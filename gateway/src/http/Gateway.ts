@@ -133,6 +133,7 @@ export async function startGateway(config: GatewayConfig, parts: GatewayParts = 
       config: live,
       flights,
       stopping: () => stopping,
+      observer: observability,
       onInternalError,
     });
   }

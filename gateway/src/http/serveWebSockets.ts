@@ -2,6 +2,7 @@
  * GraphQL over WebSocket (graphql-transport-ws) on the server of the endpoint, through the same pipeline and the same limits as HTTP.
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, Kind, OperationTypeNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
@@ -12,11 +13,15 @@ import { ClientError } from '../errors/ClientError';
 import { inLanguage, type Told } from '../errors/inLanguage';
 import { InternalError, type OnInternalError } from '../errors/InternalError';
 import { sentence } from '../errors/Sentence';
+import type { OperationResult } from '../execute/Executable';
 import { isRecord } from '../lib/isRecord';
+import type { Observability } from '../observability/Observability';
 import { readParams } from '../request/GraphQLParams';
-import type { Outcome, RequestHeaders } from '../request/OperationRequest';
+import type { RequestHeaders } from '../request/OperationRequest';
+import { mapEvents } from '../request/mapEvents';
 import { parseJson } from '../request/parseJson';
 import type { Pipeline } from '../request/Pipeline';
+import { refusalStatus } from './answerStatus';
 import { isAllowedOrigin } from './cors';
 import type { Flight } from './Flight';
 import type { Flights } from './Flights';
@@ -29,10 +34,14 @@ export interface WebSocketOptions {
   readonly config: () => GatewayConfig;
   readonly flights: Flights;
   readonly stopping: () => boolean;
+  /** Told about every operation, when logs, metrics or traces are on. */
+  readonly observer?: Observability | undefined;
   readonly onInternalError?: OnInternalError | undefined;
 }
 
 interface Connection {
+  /** What the ids of its operations begin with, where its client names nothing. */
+  readonly id: string;
   readonly headers: RequestHeaders;
   readonly flights: Map<string, Flight>;
 }
@@ -57,7 +66,7 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): () =
   });
 
   function open(client: WebSocket, request: IncomingMessage): void {
-    const connection: Connection = { headers: request.headers, flights: new Map() };
+    const connection: Connection = { id: randomUUID(), headers: request.headers, flights: new Map() };
     let receive: ((data: string) => Promise<void>) | undefined;
     const closed = protocol.opened(
       {
@@ -132,10 +141,10 @@ function acceptDocumentIds(message: unknown): unknown {
 type Opened = Context<Record<string, unknown>, Connection>;
 
 interface Prepared extends ExecutionArgs {
-  readonly outcome: Exclude<Outcome, { kind: 'refused' }>;
+  readonly answer: OperationResult | AsyncIterable<OperationResult>;
 }
 
-function makeProtocol({ pipeline, config, flights, onInternalError }: WebSocketOptions) {
+function makeProtocol({ pipeline, config, flights, observer, onInternalError }: WebSocketOptions) {
   /** In the language that `connection_init` names: pages cannot choose the header that their browser sends with the upgrade. */
   const worded = <T extends Told>(
     answer: T,
@@ -148,11 +157,15 @@ function makeProtocol({ pipeline, config, flights, onInternalError }: WebSocketO
     connectionInitWaitTimeout: config().subscriptions.initTimeout,
     async onSubscribe({ extra, connectionParams, subscriptions }, id, payload) {
       const { server, subscriptions: limits } = config();
-      const refuse = (errors: readonly ClientError[]): readonly GraphQLError[] =>
-        worded({ errors: errors.map((error) => error.toJSON()) }, { extra, connectionParams }).errors.map(
+      const headers = withConnectionParams(extra.headers, connectionParams);
+      const observed = observer?.started('WS', headers, `${String(headers['x-request-id'] ?? extra.id)}:${id}`);
+      const refuse = (errors: readonly ClientError[]): readonly GraphQLError[] => {
+        observed?.answered(refusalStatus(errors[0]!, 'application/graphql-response+json'), { errors });
+        return worded({ errors: errors.map((error) => error.toJSON()) }, { extra, connectionParams }).errors.map(
           ({ message, extensions, locations }) =>
             Object.assign(new GraphQLError(message, { extensions }), locations && { locations }),
         );
+      };
       if (Object.keys(subscriptions).length > limits.perConnection)
         return refuse([new ClientError('RATE_LIMITED', sentence('TOO_MANY_AT_ONCE'))]);
       const flight = flights.start(server.operationTimeout);
@@ -164,33 +177,37 @@ function makeProtocol({ pipeline, config, flights, onInternalError }: WebSocketO
       try {
         const outcome = await pipeline.run({
           params: readParams(payload),
-          headers: withConnectionParams(extra.headers, connectionParams),
+          headers,
           readOnly: false,
           streams: true,
           signal: flight.signal,
+          trace: observed?.trace,
         });
         if (outcome.kind === 'refused') return refuse(outcome.errors);
-        if (outcome.kind === 'streaming') flight.becomeStream();
-        return prepared(outcome);
+        if (outcome.kind === 'answered') {
+          observed?.answered(200, outcome.result);
+          return prepared(outcome.result);
+        }
+        flight.becomeStream();
+        // How a stream ended is what there is to know of it.
+        let last: OperationResult | undefined;
+        const ended = (): void => {
+          end();
+          observed?.answered(200, last ?? {});
+        };
+        return prepared(
+          mapEvents(outcome.events, { each: async (event) => ({ event: (last = event), end: false }), ended }),
+        );
       } catch (error) {
         return refuse([InternalError.toClientError(error, onInternalError)]);
       } finally {
         if (!flight.streaming) end();
       }
     },
-    execute: (args) => {
-      const { outcome } = args as Prepared;
-      return (outcome.kind === 'answered' ? outcome.result : outcome.events) as AsyncIterable<{ data: null }>;
-    },
+    execute: (args) => (args as Prepared).answer as AsyncIterable<{ data: null }>,
     // The results are plain already; the library would look for error classes in them.
     onNext: (context, _id, _payload, _args, result) =>
       (result.errors ? worded(result as Told, context) : result) as { data: null },
-    onComplete({ extra }, id) {
-      const flight = extra.flights.get(id);
-      if (!flight) return;
-      extra.flights.delete(id);
-      flights.end(flight);
-    },
   });
 }
 
@@ -206,8 +223,8 @@ function withConnectionParams(
   return { ...merged, ...headers };
 }
 
-function prepared(outcome: Prepared['outcome']): Prepared {
-  return { schema: undefined as unknown as GraphQLSchema, document: STAND_IN, outcome };
+function prepared(answer: Prepared['answer']): Prepared {
+  return { schema: undefined as unknown as GraphQLSchema, document: STAND_IN, answer };
 }
 
 /** The library asks which kind of operation it runs; streams and answers both come out of `execute`. */

@@ -35,13 +35,13 @@ export function createMetrics(sources: MetricsSources): Metrics {
 
   const requests = new prom.Counter({
     name: 'yiwang_requests_total',
-    help: 'GraphQL requests by HTTP status.',
+    help: 'GraphQL operations by HTTP status; over WebSocket, that which HTTP would have had.',
     labelNames: ['status'],
     registers,
   });
   const requestSeconds = new prom.Histogram({
     name: 'yiwang_request_duration_seconds',
-    help: 'Time from a request to the end of its answer.',
+    help: 'Time from a request to the end of its answer, or of its stream.',
     buckets: SECONDS,
     registers,
   });

@@ -3,26 +3,29 @@
  * or a time stamp.
  */
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { Context, Span, Tracer } from '@opentelemetry/api';
 import type { GatewayConfig } from '../config';
+import type { Told } from '../errors/inLanguage';
 import type { SubgraphRequest } from '../execute/Transport';
+import type { RequestHeaders } from '../request/OperationRequest';
 import type { Logger } from './Logger';
 import type { Metrics } from './Metrics';
 import type { CallObserver } from './observeTransport';
 
 type OpenTelemetry = typeof import('@opentelemetry/api');
 
-interface Observed {
+/** One operation that is observed, from its start to the end of its answer. */
+export interface Observed {
   readonly id: string;
-  readonly start: number;
-  readonly span: Span | undefined;
+  /** Goes along to every call of a subgraph. */
+  readonly trace: unknown;
+  /** Called once, with the HTTP status; over WebSocket, that which HTTP would have had. */
+  answered(status: number, answer: Told): void;
 }
 
 /** Observes requests and calls of subgraphs. */
 export class Observability implements CallObserver {
-  readonly #requests = new WeakMap<IncomingMessage, Observed>();
   readonly #accessLog: Logger | undefined;
   readonly #metrics: Metrics | undefined;
   readonly #otel: OpenTelemetry | undefined;
@@ -42,49 +45,40 @@ export class Observability implements CallObserver {
     return metrics || tracing || accessLog;
   }
 
-  started(request: IncomingMessage): { readonly id: string; readonly trace: unknown } {
-    const given = request.headers['x-request-id'];
-    // A client's id is taken over only if it can do no harm in a log.
-    const id = typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
+  /** `method` is that of HTTP, or `WS`; `wanted` is the id that the operation has if it can do no harm in a log. */
+  started(method: string, headers: RequestHeaders, wanted: unknown = headers['x-request-id']): Observed {
+    const id = typeof wanted === 'string' && /^[\w.:-]{1,128}$/.test(wanted) ? wanted : randomUUID();
     let span: Span | undefined;
     let trace: unknown;
     if (this.#otel && this.#tracer) {
       const { context, propagation, SpanKind, trace: traces } = this.#otel;
-      const parent = propagation.extract(context.active(), request.headers);
+      const parent = propagation.extract(context.active(), headers);
       span = this.#tracer.startSpan(
         'graphql',
-        { kind: SpanKind.SERVER, attributes: { 'http.request.method': request.method ?? '', 'request.id': id } },
+        { kind: SpanKind.SERVER, attributes: { 'http.request.method': method, 'request.id': id } },
         parent,
       );
       trace = traces.setSpan(parent, span);
     }
-    this.#requests.set(request, { id, start: performance.now(), span });
-    return { id, trace };
-  }
-
-  answered(request: IncomingMessage, status: number, errors: readonly { readonly code: string }[]): void {
-    const observed = this.#requests.get(request);
-    if (!observed) return;
-    this.#requests.delete(request);
-    const milliseconds = performance.now() - observed.start;
-    const codes = errors.map(({ code }) => code);
-    this.#metrics?.answered(status, milliseconds / 1000, codes);
-    this.#accessLog?.info(
-      {
-        requestId: observed.id,
-        method: request.method,
-        status,
-        milliseconds: Math.round(milliseconds * 10) / 10,
-        codes,
+    const start = performance.now();
+    return {
+      id,
+      trace,
+      answered: (status, { errors = [] }) => {
+        const milliseconds = performance.now() - start;
+        const codes = errors.map((error) => ('code' in error ? error.code : error.extensions.code));
+        this.#metrics?.answered(status, milliseconds / 1000, codes);
+        this.#accessLog?.info(
+          { requestId: id, method, status, milliseconds: Math.round(milliseconds * 10) / 10, codes },
+          'answered',
+        );
+        if (!span || !this.#otel) return;
+        span.setAttribute('http.response.status_code', status);
+        if (codes.length > 0) span.setAttribute('graphql.error.codes', [...new Set(codes)]);
+        if (status >= 500) span.setStatus({ code: this.#otel.SpanStatusCode.ERROR });
+        span.end();
       },
-      'answered',
-    );
-    if (observed.span && this.#otel) {
-      observed.span.setAttribute('http.response.status_code', status);
-      if (codes.length > 0) observed.span.setAttribute('graphql.error.codes', [...new Set(codes)]);
-      if (status >= 500) observed.span.setStatus({ code: this.#otel.SpanStatusCode.ERROR });
-      observed.span.end();
-    }
+    };
   }
 
   calling(request: SubgraphRequest): ReturnType<CallObserver['calling']> {

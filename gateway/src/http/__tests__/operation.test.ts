@@ -90,6 +90,80 @@ test('T41 the access log has ids, codes and times, and no values', async () => {
   await gateway.close();
 });
 
+test('T41 operations over WebSocket are logged and counted as those over HTTP are, a subscription once it has ended', async () => {
+  const { logger, lines } = recordingLogger();
+  const gateway = await testGateway({
+    observability: { accessLog: true, metrics: true },
+    subscriptions: { perConnection: 1 },
+    parts: { logger },
+  });
+  let number = 0;
+  const client = createClient({
+    url: gateway.url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    lazy: false,
+    connectionParams: { 'x-request-id': 'abc-1' },
+    onNonLazyError: () => {},
+    generateID: () => String(++number),
+  });
+  const ask = async (query: string, limit = Infinity) => {
+    try {
+      for await (const _event of client.iterate({ query, variables: { n: '张三的秘密' } })) if (--limit === 0) break;
+    } catch {
+      // refused
+    }
+  };
+  await ask('query($n: String) { hello(name: $n) fail }');
+  await ask('{ nothing }');
+  await ask('subscription { ticks(to: 3) }');
+  await ask('subscription { forever }', 2);
+  const open = client.iterate({ query: 'subscription { forever }' });
+  await open.next();
+  await ask('{ hello }');
+  expect(lines).toHaveLength(5);
+  client.terminate();
+  await open.next().catch(() => undefined);
+  while (lines.length < 6) await new Promise((done) => setTimeout(done, 5));
+  const line = { level: 'info', message: 'answered', method: 'WS', milliseconds: expect.any(Number), codes: [] };
+  expect(lines).toEqual([
+    { ...line, requestId: 'abc-1:1', status: 200, codes: ['SUBGRAPH_ERROR'] },
+    { ...line, requestId: 'abc-1:2', status: 400, codes: ['GRAPHQL_VALIDATION_FAILED'] },
+    { ...line, requestId: 'abc-1:3', status: 200 },
+    { ...line, requestId: 'abc-1:4', status: 200 },
+    { ...line, requestId: 'abc-1:6', status: 429, codes: ['RATE_LIMITED'] },
+    { ...line, requestId: 'abc-1:5', status: 200 },
+  ]);
+  const text = await (await fetch(gateway.url.replace('/graphql', '/metrics'))).text();
+  expect(text).toContain('yiwang_requests_total{status="200"} 4');
+  expect(text).toContain('yiwang_errors_total{code="RATE_LIMITED"} 1');
+  expect(text).toContain('yiwang_request_duration_seconds_count 6');
+  expect(text).toContain('yiwang_requests_running 0');
+  await gateway.close();
+});
+
+test('T41 an id of a WebSocket that could harm a log is replaced, and each operation has one of its own', async () => {
+  const { logger, lines } = recordingLogger();
+  const gateway = await testGateway({ observability: { accessLog: true }, parts: { logger } });
+  const url = gateway.url.replace('http', 'ws');
+  for (const ids of [['1', '2'], ['a b {"x"}']]) {
+    const client = createClient({
+      url,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      lazy: false,
+      generateID: () => ids[0]!,
+    });
+    for (; ids.length > 0; ids.shift()) for await (const _event of client.iterate({ query: '{ hello }' }));
+    await client.dispose();
+  }
+  const [first, second, odd] = lines.map(({ requestId }) => String(requestId));
+  expect(first).toMatch(/^[0-9a-f-]{36}:1$/);
+  expect(second).toBe(first!.replace(/1$/, '2'));
+  expect(odd).toMatch(/^[0-9a-f-]{36}$/);
+  await gateway.close();
+});
+
 test('T41 a bug in the gateway is logged without the message of a foreign error, and the client learns nothing', async () => {
   const { logger, lines } = recordingLogger();
   const send = () => Promise.reject(new TypeError('value 110101 leaked'));
