@@ -1,4 +1,6 @@
 import type { Pool } from 'undici';
+import { decodeUtf8 } from '../../lib/decodeUtf8';
+import { isRecord } from '../../lib/isRecord';
 import type { SubgraphRequest, SubgraphResponse, SubgraphStream } from '../Transport';
 import { EventQueue } from './EventQueue';
 
@@ -10,7 +12,8 @@ export interface StreamLimits {
 
 /**
  * Opens a stream by the "distinct connections mode" of GraphQL over Server-Sent Events
- * (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md). Where the subgraph does not speak it, `otherwise`.
+ * (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md). Where the subgraph does not speak it, `otherwise`; and where that opens
+ * none either, what the subgraph said in JSON, as if it had been an event.
  */
 export async function subscribeOverSse(
   pool: Pool,
@@ -33,9 +36,12 @@ export async function subscribeOverSse(
     });
     const type = String(response.headers['content-type'] ?? '');
     if (!type.startsWith('text/event-stream')) {
+      const said = type.includes('json') ? await readWhole(response.body, limits.maxSize) : undefined;
       await response.body.dump().catch(() => undefined);
       if (response.statusCode === 401 || response.statusCode === 403) return { ok: false, code: 'SUBGRAPH_REFUSED' };
-      return await otherwise();
+      const stream = await otherwise();
+      // Errors may say no more than that subscriptions come another way; where none is, they are the reason.
+      return !stream.ok && said !== undefined && tellsErrors(said) ? { ok: true, events: once(said) } : stream;
     }
     const queue = new EventQueue<SubgraphResponse>(() => {
       request.signal?.removeEventListener('abort', leave);
@@ -55,6 +61,31 @@ export async function subscribeOverSse(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The text of a body, unless it is longer than an answer may be. */
+async function readWhole(body: AsyncIterable<Buffer>, maxSize: number): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxSize) return undefined;
+    chunks.push(chunk);
+  }
+  return decodeUtf8(Buffer.concat(chunks, size));
+}
+
+function tellsErrors(text: string): boolean {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return isRecord(answer) && Array.isArray(answer['errors']) && answer['errors'].length > 0;
+  } catch {
+    return false;
+  }
+}
+
+async function* once(body: string): AsyncGenerator<SubgraphResponse> {
+  yield { ok: true, status: 200, body };
 }
 
 const EVENT_END = /\r\n\r\n|\n\n|\r\r/;

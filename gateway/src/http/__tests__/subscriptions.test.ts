@@ -1,6 +1,8 @@
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { createTransport } from '../../execute/transport/createTransport';
+import { subgraphServer } from '../../execute/transport/__tests__/subgraphServer';
 import type { SubgraphResponse, Transport } from '../../execute/Transport';
 import { localTransport, testGateway, type TestGateway } from './harness';
 
@@ -169,6 +171,47 @@ describe('a stream that fails', () => {
     });
   });
   test('leaves no snapshot behind', () => until(() => failing.gateway.snapshots.current.lease.users === 0));
+});
+
+describe('a department that refuses a subscription in JSON', () => {
+  const departments = { registry: { sdl: 'type Query { n: Int } type Subscription { n(first: Int): Int }' } };
+  const refusing = async (messages: 'redact' | 'pass', error: object) => {
+    const department = await subgraphServer();
+    department.answer = (_incoming, response) =>
+      void response
+        .writeHead(400, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ errors: [{ message: 'secret detail', ...error }] }));
+    const gateway = await testGateway({
+      departments,
+      subgraphs: { messages },
+      parts: { openTransport: () => createTransport(new Map([['registry', department.url]])) },
+    });
+    const client = createSseClient({ url: gateway.url, retryAttempts: 0 });
+    const events = await collect(client.iterate({ query: 'subscription { n(first: 900) }' }));
+    client.dispose();
+    await gateway.close();
+    await department.close();
+    return events;
+  };
+
+  test('is told by the same rules as for a query', async () => {
+    const events = await refusing('redact', { extensions: { code: 'CASE_SEALED' } });
+    const extensions = { code: 'SUBGRAPH_ERROR', departmentCode: 'CASE_SEALED', department: 'registry' };
+    expect(events).toMatchObject([{ data: { n: null }, errors: [{ extensions }] }]);
+    expect(JSON.stringify(events)).not.toContain('secret');
+    expect(await refusing('pass', {})).toMatchObject([{ errors: [{ message: 'secret detail' }] }]);
+  });
+
+  test('has its argument named', async () => {
+    const refused = {
+      code: 'BAD_USER_INPUT',
+      argument: 'first',
+      reason: 'OUT_OF_RANGE',
+      allowed: { min: 0, max: 100 },
+    };
+    const [event] = await refusing('redact', { extensions: refused });
+    expect(event).toMatchObject({ errors: [{ extensions: refused }] });
+  });
 });
 
 describe('WebSocket', () => {

@@ -148,6 +148,47 @@ it('speaks graphql-transport-ws where server-sent events are not spoken', async 
   sockets.close();
 });
 
+describe('a department that answers with JSON', () => {
+  const refusal = '{"errors":[{"message":"no","extensions":{"code":"BAD_USER_INPUT"}}]}';
+  const answer = (body: string, status = 200, type = 'application/json; charset=utf-8') => {
+    server.answer = (_incoming, response) => void response.writeHead(status, { 'content-type': type }).end(body);
+  };
+
+  it.each([
+    [200, 'application/json; charset=utf-8'],
+    [400, 'application/graphql-response+json'],
+  ])('is heard where it refuses the subscription with errors (%s %s)', async (status, type) => {
+    answer(refusal, status, type);
+    const stream = await transport.subscribe(subscription());
+    expect(stream.ok && (await all(stream.events))).toEqual([JSON.parse(refusal)]);
+  });
+
+  it.each([
+    ['no JSON', '<errors>'],
+    ['no errors', '{"data":{"n":1}}'],
+    ['an empty list of them', '{"data":null,"errors":[]}'],
+    ['more than an answer may hold', `{"errors":["${'x'.repeat(2_000)}"]}`],
+  ])('and tells %s has no stream', async (_what, body) => {
+    await transport.close();
+    transport = createTransport(new Map([['police', server.url]]), { timeout: 2_000, responseSize: 1_000 });
+    answer(body);
+    expect(await transport.subscribe(subscription())).toMatchObject({ ok: false, code: 'SUBGRAPH_UNREACHABLE' });
+  });
+
+  it('is asked over WebSocket first, for it may be that it only does not speak server-sent events', async () => {
+    answer('{"errors":[{"message":"Subscriptions are not served over HTTP"}]}', 400);
+    const schema = buildSchema('type Query { n: Int } type Subscription { n: Int }');
+    const sockets = new WebSocketServer({ server: server.server });
+    const n = async function* () {
+      yield { n: 1 };
+    };
+    useServer({ schema, roots: { subscription: { n } } }, sockets);
+    const stream = await transport.subscribe(subscription());
+    expect(stream.ok && (await all(stream.events))).toEqual([{ data: { n: 1 } }]);
+    sockets.close();
+  });
+});
+
 it('says why there is no stream', async () => {
   server.answer = (_incoming, response) => void response.writeHead(403).end();
   expect(await transport.subscribe(subscription())).toEqual({ ok: false, code: 'SUBGRAPH_REFUSED' });
