@@ -5,6 +5,7 @@ import {
   classificationOf,
   formatFileProblem,
   loadDepartments,
+  type LoadedPolicy,
   loadPolicy,
   matrixBounds,
   matrixCoordinates,
@@ -34,9 +35,14 @@ const withSources = (command: Command): Command =>
 
 const checkCommand = withSources(new Command('check'))
   .description('check the policy files against the supergraph; exit 1 when they are not usable')
-  .action((options: PolicyOptions) => {
-    const { policy, graph, warnings } = load(options, dayOf(options, policyDay()));
-    for (const warning of warnings) console.error(`warning: ${warning}`);
+  .option('--json', 'print what was found as JSON')
+  .action((options: PolicyOptions & { json?: boolean }) => {
+    const day = dayOf(options, policyDay());
+    const { loaded, graph } = options.json ? failingInJson(() => read(options, day)) : read(options, day);
+    if (options.json) console.log(JSON.stringify(reportOf(loaded, graph, day), null, 2));
+    const { policy, warnings } = usable(loaded);
+    if (options.json) return;
+    for (const warning of warnings) console.error(`warning: ${formatFileProblem(warning)}`);
     const { roles, purposes, rules, version } = policy;
     console.log(
       `${rules.length} rules, ${purposes.size} purposes and ${roles.size} roles over ${graph.fields.size} fields; version ${version.slice(0, 12)}`,
@@ -51,7 +57,8 @@ const matrixCommand = withSources(new Command('matrix'))
     const file = join(resolve(options.dir), 'matrix.txt');
     const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
     const day = dayOf(options, matrixDay(committed) ?? policyDay());
-    const { policy, graph } = load(options, day);
+    const { loaded, graph } = read(options, day);
+    const { policy } = usable(loaded);
     const matrix = printMatrix(policy, graph, day);
     if (options.print) return void process.stdout.write(matrix);
     if (matrix === committed) return console.log('the matrix is up to date');
@@ -85,20 +92,36 @@ function checkSources(options: PolicyOptions): void {
     if (!existsSync(options[option])) throw new Error(`there is no ${options[option]}; check --${option}`);
 }
 
-function load(
-  options: PolicyOptions,
-  day: string,
-): { policy: Policy; graph: SupergraphClassification; warnings: string[] } {
+function read(options: PolicyOptions, day: string): { loaded: LoadedPolicy; graph: SupergraphClassification } {
   checkSources(options);
   const graph = classificationOf(readFileSync(options.supergraph, 'utf8'));
   const departments = loadDepartments(options.departments);
-  const loaded = loadPolicy(options.dir, { graph, departments, day });
-  if (loaded.problems) {
-    throw new Error(
-      `the policy is not usable:\n${loaded.problems.map((problem) => `  ${formatFileProblem(problem)}`).join('\n')}`,
-    );
+  return { loaded: loadPolicy(options.dir, { graph, departments, day }), graph };
+}
+
+function usable(loaded: LoadedPolicy): LoadedPolicy & { policy: Policy } {
+  if (loaded.policy) return loaded;
+  throw new Error(
+    `the policy is not usable:\n${loaded.problems.map((problem) => `  ${formatFileProblem(problem)}`).join('\n')}`,
+  );
+}
+
+/** What `check --json` prints. */
+function reportOf(loaded: LoadedPolicy, graph: SupergraphClassification, day: string): object {
+  if (loaded.problems) return { ok: false, day, problems: loaded.problems, warnings: [] };
+  const { version, rules, purposes, roles } = loaded.policy;
+  const counts = { rules: rules.length, purposes: purposes.size, roles: roles.size, fields: graph.fields.size };
+  return { ok: true, day, version, ...counts, problems: [], warnings: loaded.warnings };
+}
+
+/** A program that reads JSON is told in it, too, of what failed. */
+function failingInJson<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    console.log(JSON.stringify({ error: { code: 'FAILED', message: (error as Error).message } }));
+    throw error;
   }
-  return { policy: loaded.policy, graph, warnings: loaded.warnings.map(formatFileProblem) };
 }
 
 /** What a reviewer needs to know of a stale matrix: fields without a block, blocks without a field, changed blocks, bounds and dates. */

@@ -22,7 +22,7 @@ export function checkMeaning(policy: Policy, sources: PolicySources, context: Po
   const errors: FileProblem[] = [];
   const warnings: FileProblem[] = [];
   for (const purpose of policy.purposes.values()) checkPurpose(policy, purpose, sources, context, errors, warnings);
-  warnings.push(...checkParts(policy, sources, context));
+  warnings.push(...checkParts(policy, sources, context), ...checkStewards(policy, sources, context));
   for (const rule of policy.rules) checkRule(policy, rule, sources, context, errors, warnings);
   if (errors.length === 0) {
     errors.push(...checkEffects(policy, sources, context), ...checkJointDisclosure(policy, context));
@@ -59,6 +59,25 @@ function checkParts(policy: Policy, sources: PolicySources, { graph }: PolicyCon
       })),
   );
   return [...ungiven, ...unknown, ...unnamed];
+}
+
+/** Who decides is whom a reader of the policy turns to; a name that nobody bears opens nothing. */
+function checkStewards(policy: Policy, sources: PolicySources, { departments }: PolicyContext): FileProblem[] {
+  const known = new Map(departments.map(({ code, steward }) => [code, steward]));
+  const named = new Set(known.values());
+  const ofDepartments = [...policy.stewards]
+    .filter(([code, steward]) => known.get(code) !== steward)
+    .map(([code, steward]) => ({
+      ...sources.stewardLine(code),
+      message: `steward "${steward}" is not that of ${code} in departments.yaml, "${known.get(code)}"; correct one of them`,
+    }));
+  const ofPurposes = [...policy.purposes.values()]
+    .filter(({ steward }) => !named.has(steward))
+    .map(({ code, steward }) => ({
+      ...sources.purposeLine(code, 'steward'),
+      message: `purpose ${code}: steward "${steward}" is that of no department in departments.yaml; correct it`,
+    }));
+  return [...ofDepartments, ...ofPurposes];
 }
 
 function checkPurpose(

@@ -30,6 +30,8 @@ export interface PolicySources {
   /** Line of `key` within the rule with this id. */
   ruleLine(id: string, ...path: (string | number)[]): { file: string; line: number };
   purposeLine(code: string, key?: string): { file: string; line: number };
+  /** Of the steward in a department's file. */
+  stewardLine(department: string): { file: string; line: number };
   /** Of all secrets, or of one. */
   secretsLine(code?: string): { file: string; line: number };
   maskLine(kind: string): { file: string; line: number };
@@ -170,6 +172,10 @@ export function readPolicyFiles(
     maskLine(kind) {
       const at = writtenMasks.findIndex((mask) => mask.kind === kind);
       return { file: masksFile.file, line: masksFile.lineOf(['masks', at, 'reveals']) };
+    },
+    stewardLine(department) {
+      const file = departmentFiles.find(({ data }) => (data as WrittenDepartment).department === department)!;
+      return { file: file.file, line: file.lineOf(['steward']) };
     },
     purposeLine(code, key) {
       const path = ['purposes', purposeIndex.get(code) ?? 0, ...(key ? [key] : [])];

@@ -44,6 +44,46 @@ describe('yiwang policy', () => {
     expect(found.output).toContain(`police.yaml:${line}: Incident.shoeSize is no field of the graph`);
   });
 
+  it('tells a program what it found with --json, by the same exit codes', async () => {
+    const sound = await policy('check', '--day', '2026-06-01', '--json');
+    expect([sound.code, JSON.parse(sound.output)]).toEqual([
+      0,
+      {
+        ok: true,
+        day: '2026-06-01',
+        version: expect.stringMatching(/^[0-9a-f]{64}$/),
+        rules: expect.any(Number),
+        purposes: expect.any(Number),
+        roles: expect.any(Number),
+        fields: expect.any(Number),
+        problems: [],
+        warnings: [],
+      },
+    ]);
+    const file = join(folder, 'police.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('steward: 公安局', 'steward: 公安厅'));
+    const warned = JSON.parse((await policy('check', '--json')).output);
+    expect(warned).toMatchObject({
+      ok: true,
+      warnings: [{ file, line: 3, message: expect.stringContaining('公安厅') }],
+    });
+    writeFileSync(file, text.replace('Incident.station', 'Incident.shoeSize'));
+    const broken = await policy('check', '--json');
+    expect(broken.code).toBe(1);
+    expect(JSON.parse(broken.output.split('\nyiwang policy: ')[0]!)).toEqual({
+      ok: false,
+      day: expect.any(String),
+      problems: [{ file, line: expect.any(Number), message: expect.stringContaining('Incident.shoeSize') }],
+      warnings: [],
+    });
+    const missing = await policy('check', '--json', '--supergraph', '/none.graphql');
+    expect([missing.code, JSON.parse(missing.output.split('\n')[0]!)]).toEqual([
+      1,
+      { error: { code: 'FAILED', message: 'there is no /none.graphql; check --supergraph' } },
+    ]);
+  });
+
   it('refuses a day that no calendar has, and names the option whose file is missing', async () => {
     for (const day of ['foo', '2026-02-30', '2026-6-1']) {
       const { code, output: text } = await policy('check', '--day', day);

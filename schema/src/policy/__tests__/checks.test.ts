@@ -99,7 +99,7 @@ describe('policy checks name file and line', () => {
     expect(problemsOf({ police: [rule({ basis: ' ' })] })).toEqual([
       'police.yaml:8: rules.0.basis is " "; it must be text, and not empty',
     ]);
-    expect(problemsOf({ purposes: purposesYaml.replace('    steward: Steward A\n', '') })).toEqual([
+    expect(problemsOf({ purposes: purposesYaml.replace('    steward: S\n', '') })).toEqual([
       'purposes.yaml:2: purposes.0 lacks "steward"; add it',
     ]);
     expect(problemsOf({ police: [rule({ wehn: 'now' })] })).toEqual([
@@ -373,6 +373,21 @@ roles:
     ]);
     expect(police({ ...everyone, fields: ['Ghost.*'] })).toEqual([
       'police.yaml:8: "Ghost.*" matches no field of police',
+    ]);
+  });
+
+  it('reports stewards that departments.yaml does not know as warnings, for they open nothing', () => {
+    const departments = context.departments.map((department) => ({ ...department, steward: department.code }));
+    const purposes = purposesYaml.replace('steward: S', 'steward: petitions').replace('steward: S', 'steward: police');
+    const police = `department: police\nsteward: S\nroles:\n${['officer', 'mediator', 'senior-mediator'].map((code) => `  - { code: ${code}, name: { zh: 角, en: R } }\n`).join('')}`;
+    const texts = Object.entries({ 'purposes.yaml': purposes, 'masks.yaml': masksYaml, 'police.yaml': police });
+    const loaded = buildPolicy(
+      texts.map(([file, text]) => ({ file, text })),
+      { ...context, departments },
+    );
+    expect('warnings' in loaded && loaded.warnings.map(formatFileProblem)).toEqual([
+      'police.yaml:2: steward "S" is not that of police in departments.yaml, "police"; correct one of them',
+      'purposes.yaml:27: purpose emergency: steward "S" is that of no department in departments.yaml; correct it',
     ]);
   });
 

@@ -40,7 +40,7 @@ const department = (code: string): Department => ({
   code,
   name: { zh: code, en: code },
   contact: { name: 'desk', phone: '0990-5550100' },
-  steward: 'steward',
+  steward: 'S',
   subgraph: code,
 });
 
@@ -54,7 +54,7 @@ export const purposesYaml = `purposes:
   - code: mediate
     name: { zh: 调解, en: Mediate }
     basis: Law 1
-    steward: Steward A
+    steward: S
     case: required
     relations: [handler, participant]
     roles: [mediator, senior-mediator]
@@ -65,7 +65,7 @@ export const purposesYaml = `purposes:
   - code: patrol
     name: { zh: 巡逻, en: Patrol }
     basis: Law 2
-    steward: Steward A
+    steward: S
     case: none
     relations: [none]
     roles: [officer]
@@ -76,7 +76,7 @@ export const purposesYaml = `purposes:
   - code: emergency
     name: { zh: 紧急, en: Emergency }
     basis: Law 3
-    steward: Steward A
+    steward: S
     case: required
     relations: [handler]
     roles: [officer]
@@ -115,7 +115,7 @@ export function rule(parts: Record<string, unknown>): string {
 }
 
 const policeHead = `department: police
-steward: Steward P
+steward: S
 roles:
   - { code: officer, name: { zh: 警, en: Officer } }
   - { code: mediator, name: { zh: 调, en: Mediator } }
@@ -137,7 +137,7 @@ export function policyOf({ police: own = [], petitions: other = [], purposes, ma
     { file: 'masks.yaml', text: masks ?? masksYaml },
     { file: 'police.yaml', text: own.length > 0 ? policeHead + own.join('') : policeHead.replace('rules:\n', '') },
     ...(other.length > 0
-      ? [{ file: 'petitions.yaml', text: `department: petitions\nsteward: Steward Q\nrules:\n${other.join('')}` }]
+      ? [{ file: 'petitions.yaml', text: `department: petitions\nsteward: S\nrules:\n${other.join('')}` }]
       : []),
   ];
   return buildPolicy(reverse ? texts.toReversed() : texts, context);
