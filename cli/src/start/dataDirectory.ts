@@ -2,8 +2,9 @@
  * The data directory of `yiwang start`: which city stands in it and how far its making came. A directory of something else
  * is refused; a half-made city is made on from where it stopped.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '@yiwang/kit';
 import { say } from '../words';
 import type { WantedCity } from './readCity';
 
@@ -41,7 +42,7 @@ export class DataDirectory {
       }
       return new DataDirectory(directory, state);
     }
-    mkdirSync(directory, { recursive: true });
+    makeFolder(directory);
     const foreign = readdirSync(directory).filter((name) => !MADE_BEFORE.has(name));
     if (foreign.length > 0) {
       throw new Error(say('FOREIGN_DIRECTORY', directory, foreign.slice(0, 3)));

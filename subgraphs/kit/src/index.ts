@@ -4,6 +4,7 @@ export { readerRole, type RowRule, type RowRules, type SubjectsOfCases } from '.
 export { DEPARTMENTS, type Department, isDepartment } from './departments';
 export * from './database';
 export * from './graphql';
+export { makeFolder } from './makeFolder';
 export * from './service';
 export * from './postgres';
 export * from './normalise';

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../makeFolder';
 import type { RowProblem } from './convertRow';
 import { REJECT_REASONS } from './rejects';
 
@@ -29,7 +30,7 @@ export class RejectsFile {
   /** Appends a row with its reasons. */
   add(cells: readonly string[], problems: readonly RowProblem[]): void {
     if (this.fd === null) {
-      fs.mkdirSync(path.dirname(this.path), { recursive: true });
+      makeFolder(path.dirname(this.path));
       this.fd = fs.openSync(`${this.path}.partial`, 'w', 0o600);
       fs.writeSync(this.fd, `\ufeff${csvLine([...this.header, '原因'])}`);
     }

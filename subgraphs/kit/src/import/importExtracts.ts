@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { schemaOf } from '../database/connectDatabase';
+import { makeFolder } from '../makeFolder';
 import { type Extract, type Mapping, verifySchema } from '../mapping';
 import { RowConverter } from './convertRow';
 import { explainFailure } from './explainFailure';
@@ -292,7 +293,7 @@ class ImportRun {
 }
 
 function writeReport(file: string, report: ImportReport): void {
-  fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  makeFolder(path.dirname(path.resolve(file)));
   fs.writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });
 }
 

@@ -36,6 +36,16 @@ test.each([
   expect(fs.existsSync('x')).toBe(false);
 });
 
+test('a folder that cannot be made is told, also one of which Node would try for ever to make it', async () => {
+  const file = path.join(folder, 'file');
+  fs.writeFileSync(file, '');
+  // Linux says of /proc/x that the folder above it is not there.
+  for (const wanted of [path.join(file, 'city'), ...(process.platform === 'linux' ? ['/proc/city'] : [])]) {
+    expect(await runCityTool(['--people', '100', '--out', wanted])).toBe(1);
+    expect(err).toContain(`yiwang city: the folder ${wanted} cannot be made (`);
+  }
+});
+
 test('--help', async () => {
   expect(await runCityTool(['--help'])).toBe(0);
   expect(out).toMatch(/Usage: yiwang city/);

@@ -2,10 +2,9 @@
  * Takes clean rows and lays them down as the departments export them: their headers, labels, formats and encodings,
  * with dirt, and the truth beside. One Desk writes one city.
  */
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Dirt } from '../dirt/Dirt';
-import { type Department, DEPARTMENTS } from '@yiwang/kit';
+import { type Department, DEPARTMENTS, makeFolder } from '@yiwang/kit';
 import { loadMapping } from './mapping';
 import { openSheet, type Sheet } from './Sheet';
 import { type About, tellTruth } from './tellTruth';
@@ -28,11 +27,11 @@ export class Desk {
     private readonly out: string,
     readonly dirt: Dirt,
   ) {
-    fs.mkdirSync(out, { recursive: true });
+    makeFolder(out);
     this.truth = new Truth(path.join(out, 'truth.jsonl'));
     for (const department of DEPARTMENTS) {
       const folder = path.join(out, department);
-      fs.mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       for (const [name, extract] of Object.entries(loadMapping(department))) {
         this.sheets.set(`${department}/${name}`, openSheet(folder, department, name, extract));
       }
