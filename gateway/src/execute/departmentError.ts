@@ -1,3 +1,4 @@
+import { departmentInEnglish } from '../errors/catalogue';
 import { errorCodes, type ErrorCode } from '../errors/errorCodes';
 import { entryWith, remember } from '../errors/said';
 import { sentence } from '../errors/Sentence';
@@ -93,7 +94,7 @@ function prepareErrors(subgraph: string, environment: ExecutionEnvironment): Dep
       const known = typeof said === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(said) ? said : undefined;
       const more = known === undefined ? undefined : { departmentCode: known };
       if (passed !== undefined && !own) return write('SUBGRAPH_ERROR', passed, path, more);
-      return remember(write('SUBGRAPH_ERROR', passed ?? errorCodes.SUBGRAPH_ERROR.message, path, more), {
+      return remember(write('SUBGRAPH_ERROR', passed ?? departmentInEnglish(known), path, more), {
         message: sentence('DEPARTMENT_FAILED', 'SUBGRAPH_ERROR', who, desk, known),
       });
     },

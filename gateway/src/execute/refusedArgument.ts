@@ -29,13 +29,22 @@ export function refusedArgument(said: unknown, names: ReadonlySet<string>): Refu
       if (!isBound(min) || !isBound(max)) return undefined;
       return told(sentence('OUT_OF_RANGE', argument, min, max), { allowed: { min, max } });
     }
+    case 'TOO_LONG': {
+      const { max } = isRecord(allowed) ? allowed : {};
+      return isBound(max) ? told(sentence('TOO_LONG', argument, max), { allowed: { max } }) : undefined;
+    }
     case 'NOT_TOGETHER':
+    case 'SAME':
       if (typeof other !== 'string' || !names.has(other)) return undefined;
-      return told(sentence('NOT_TOGETHER', argument, other), { other });
+      return told(sentence(reason as 'NOT_TOGETHER' | 'SAME', argument, other), { other });
     case 'UNKNOWN_CURSOR':
       return told(sentence('UNKNOWN_CURSOR', argument));
     case 'MISSING':
       return told(sentence('MISSING', argument));
+    case 'NOT_OFFERED':
+      return told(sentence('NOT_OFFERED', argument));
+    case 'ALL_OF_THEM':
+      return told(sentence('ALL_OF_THEM', argument));
     default:
       return undefined;
   }

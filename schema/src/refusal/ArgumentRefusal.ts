@@ -9,4 +9,11 @@ export type ArgumentRefusal = { readonly argument: string } & (
   /** It is no cursor that this list handed out. */
   | { readonly reason: 'UNKNOWN_CURSOR' }
   | { readonly reason: 'MISSING' }
+  | { readonly reason: 'TOO_LONG'; readonly allowed: { readonly max: number } }
+  /** It names nothing of what there is to choose from. */
+  | { readonly reason: 'NOT_OFFERED' }
+  /** It names the same as `other`, where two are needed. */
+  | { readonly reason: 'SAME'; readonly other: string }
+  /** It names all that there are, where one at least has to stay. */
+  | { readonly reason: 'ALL_OF_THEM' }
 );

@@ -15,6 +15,6 @@ export function makeFolder(folder: string): void {
     const { code } = error as NodeJS.ErrnoException;
     // Made by somebody else meanwhile.
     if (code === 'EEXIST' && fs.existsSync(folder)) return;
-    throw new Error(`the folder ${folder} cannot be made (${code}); name another one`);
+    throw new Error(`the folder ${folder} cannot be made (${code}); name another one`, { cause: error });
   }
 }

@@ -16,6 +16,7 @@ const VALUES: Partial<Record<SentenceName, readonly unknown[]>> = {
   TOO_MANY_SUBJECTS: [4711],
   READS_PER_HOUR: [4711],
   OUT_OF_RANGE: ['Alpha', 17, 4711],
+  TOO_LONG: ['Alpha', 4711],
   OPEN_PURPOSES: [[{ code: 'mediation', name: { zh: '人民调解' } }]],
   OPEN_PURPOSES_OF_ROLE: [[{ code: 'mediation', name: { zh: '人民调解' } }]],
   CHOOSE_ROLE: [['clerk', 'mediator']],

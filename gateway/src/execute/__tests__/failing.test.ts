@@ -177,6 +177,28 @@ it.each([
     { argument: 'before', reason: 'MISSING' },
   ],
   // What is no such refusal is not passed on: it may hold a value.
+  [
+    { argument: 'first', reason: 'NOT_OFFERED' },
+    expect.stringContaining('"first" is none'),
+    { argument: 'first', reason: 'NOT_OFFERED' },
+  ],
+  [
+    { argument: 'last', reason: 'SAME', other: 'first' },
+    expect.stringContaining('"last" and "first"'),
+    { argument: 'last', reason: 'SAME', other: 'first' },
+  ],
+  [
+    { argument: 'first', reason: 'ALL_OF_THEM' },
+    expect.stringContaining('"first" may not be all'),
+    { argument: 'first', reason: 'ALL_OF_THEM' },
+  ],
+  [
+    { argument: 'first', reason: 'TOO_LONG', allowed: { max: 9, of: '张三' } },
+    expect.stringContaining('at most 9'),
+    { argument: 'first', reason: 'TOO_LONG', allowed: { max: 9 } },
+  ],
+  [{ argument: 'first', reason: 'TOO_LONG', allowed: { max: 13800138000 } }, NOT_TAKEN, {}],
+  [{ argument: 'first', reason: 'SAME', other: '张三' }, NOT_TAKEN, {}],
   [{ argument: '张三', reason: 'MISSING' }, NOT_TAKEN, {}],
   [{ argument: 'first', reason: '110101199001011234' }, NOT_TAKEN, {}],
   [{ argument: 'first', reason: 'OUT_OF_RANGE', allowed: { min: 0, max: 13800138000 } }, NOT_TAKEN, {}],

@@ -200,6 +200,18 @@ test('what does not exist is null, and is not told apart from what is of another
   }); // prettier-ignore
 });
 
+test('a department that the city has not is a mistake of who asks; a number that it has not given is null', async () => {
+  const numbered = (department: string) =>
+    post(open, `{ caseByNumber(department: "${department}", number: "x") { id } }`, {});
+  expect((await numbered('x')).errors[0].extensions).toEqual({
+    code: 'BAD_USER_INPUT',
+    argument: 'department',
+    reason: 'NOT_OFFERED',
+  });
+  for (const department of ['governance', 'registry', 'police', 'education'])
+    expect(await numbered(department)).toEqual({ data: { caseByNumber: null } });
+});
+
 describe('under grants', () => {
   const coordinates = [
     'Query.cases', 'Query.case', 'Query.caseByNumber', 'Query.reviewItems', 'Mutation.joinPersons', 'Mutation.undoReview',
@@ -282,7 +294,7 @@ describe('under grants', () => {
     );
     expect(refused.errors[0]).toMatchObject({
       message: 'the two are one already',
-      extensions: { code: 'BAD_USER_INPUT' },
+      extensions: { code: 'BAD_USER_INPUT', argument: 'join', reason: 'SAME', other: 'keep' },
     });
     const undone = await post(
       granted,

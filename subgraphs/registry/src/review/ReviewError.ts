@@ -1,3 +1,5 @@
+import type { ArgumentRefusal } from '@yiwang/schema';
+
 /** Why a clerk's decision was refused; nothing was changed. */
 export type ReviewRefusal = 'NOT_FOUND' | 'CONFLICT' | 'BAD_USER_INPUT';
 
@@ -7,6 +9,8 @@ export class ReviewError extends Error {
   constructor(
     readonly code: ReviewRefusal,
     message: string,
+    /** Which argument is to blame, for a client that is not told the message. */
+    readonly refused?: ArgumentRefusal,
   ) {
     super(message);
   }

@@ -39,7 +39,10 @@ export async function decideItem(
     [itemId],
   );
   if (candidate !== null && !candidates.some(({ subject_id: id }) => id === candidate)) {
-    throw new ReviewError('BAD_USER_INPUT', 'the chosen subject is none of the candidates');
+    throw new ReviewError('BAD_USER_INPUT', 'the chosen subject is none of the candidates', {
+      argument: 'candidate',
+      reason: 'NOT_OFFERED',
+    });
   }
   const decision = item.link_id
     ? await decideClaim(session, item, item.link_id, candidate, clerk)
@@ -104,7 +107,10 @@ export async function joinSubjects(
 ): Promise<string> {
   const kept = await liveId(session, kind, keep);
   const joined = await liveId(session, kind, other);
-  if (kept === joined) throw new ReviewError('BAD_USER_INPUT', 'the two are one already');
+  if (kept === joined) {
+    const refused = { argument: 'join', reason: 'SAME', other: 'keep' } as const;
+    throw new ReviewError('BAD_USER_INPUT', 'the two are one already', refused);
+  }
   const decision = await traceDecision(session, { action: 'JOIN', kind, item, subject: kept, other: joined }, clerk);
   await session.run('update subject set joined_into = $1 where id = $2', [kept, joined]);
   await relink(session, { subjects: [kept, joined] });
@@ -127,9 +133,13 @@ export async function splitSubject(
   );
   const chosen = Number(count!.chosen);
   if (links.length === 0 || chosen !== new Set(links).size) {
-    throw new ReviewError('BAD_USER_INPUT', 'name records that belong to this subject');
+    const refused = { argument: 'records', reason: 'NOT_OFFERED' } as const;
+    throw new ReviewError('BAD_USER_INPUT', 'name records that belong to this subject', refused);
   }
-  if (chosen === Number(count!.all)) throw new ReviewError('BAD_USER_INPUT', 'leave at least one record where it is');
+  if (chosen === Number(count!.all)) {
+    const refused = { argument: 'records', reason: 'ALL_OF_THEM' } as const;
+    throw new ReviewError('BAD_USER_INPUT', 'leave at least one record where it is', refused);
+  }
   const created = await newSubject(session, kind);
   const decision = await traceDecision(session, { action: 'SPLIT', kind, subject: live, other: created }, clerk);
   await pin(session, decision, created, links);

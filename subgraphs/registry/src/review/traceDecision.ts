@@ -26,9 +26,17 @@ const LONGEST_REASON = 2000;
 /** Writes the line; answers its number. A decision without a reason is refused. */
 export async function traceDecision(session: LinkSession, line: DecisionLine, clerk: Clerk): Promise<string> {
   const reason = clerk.reason.trim();
-  if (reason === '') throw new ReviewError('BAD_USER_INPUT', 'give the reason for the decision');
+  if (reason === '')
+    throw new ReviewError('BAD_USER_INPUT', 'give the reason for the decision', {
+      argument: 'reason',
+      reason: 'MISSING',
+    });
   if (reason.length > LONGEST_REASON) {
-    throw new ReviewError('BAD_USER_INPUT', `the reason is longer than ${LONGEST_REASON} characters`);
+    throw new ReviewError('BAD_USER_INPUT', `the reason is longer than ${LONGEST_REASON} characters`, {
+      argument: 'reason',
+      reason: 'TOO_LONG',
+      allowed: { max: LONGEST_REASON },
+    });
   }
   const [row] = await session.query<{ decision_id: string }>(
     `insert into link_decision (action, kind, item_id, subject_id, other_id, undoes, decided_by, reason)

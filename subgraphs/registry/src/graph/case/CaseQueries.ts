@@ -1,7 +1,9 @@
 import { type Connection, type SubgraphContext } from '@yiwang/kit';
+import type { ArgumentRefusal } from '@yiwang/schema';
+import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CaseRecord, Identifier } from '../classification';
-import { subgraphOf } from '../department/departmentTable';
+import { departmentOf, departmentOfSubgraph, subgraphOf } from '../department/departmentTable';
 import { findOpenSubject } from '../subject/findOpenSubject';
 import { Case, CaseConnection } from './Case';
 import { CaseListArgs } from './CaseListArgs';
@@ -29,6 +31,12 @@ export class CaseQueries {
     @Arg('number', { description: '该部门的编号。Its number there.' }) number: string,
     @Ctx() { db }: SubgraphContext,
   ): Promise<Case | null> {
+    const known = departmentOf(department) ?? departmentOfSubgraph(department);
+    // Departments are public; of cases nothing is told.
+    if (!known) {
+      const refused: ArgumentRefusal = { argument: 'department', reason: 'NOT_OFFERED' };
+      throw new GraphQLError('there is no such department', { extensions: { code: 'BAD_USER_INPUT', ...refused } });
+    }
     const subgraph = subgraphOf(department) ?? department;
     const row = await db
       .selectFrom('caseNumber')

@@ -3,6 +3,7 @@
  * and refusals as errors that a client may see.
  */
 import type { SubgraphContext } from '@yiwang/kit';
+import type { ArgumentRefusal } from '@yiwang/schema';
 import { GraphQLError } from 'graphql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { LinkSession } from '../../link/LinkSession';
@@ -40,7 +41,7 @@ export async function decide(
     // A granted request is one transaction already, and its end belongs to the kit.
     return await (grant ? run(db) : db.transaction().execute(run));
   } catch (error) {
-    if (error instanceof ReviewError) throw refusal(error.code, error.message);
+    if (error instanceof ReviewError) throw refusal(error.code, error.message, error.refused);
     if (error instanceof LinkBusyError) throw refusal('CONFLICT', error.message);
     throw error;
   }
@@ -54,6 +55,6 @@ function sessionOver(db: Kysely<unknown>): LinkSession {
   });
 }
 
-function refusal(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
+function refusal(code: string, message: string, refused?: ArgumentRefusal): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...refused } });
 }

@@ -190,13 +190,19 @@ test.each([
     'records of someone else',
     `mutation ($p: ID!) { splitPerson(person: $p, records: ["999999"], reason: "x") { id } }`,
     'first',
-    'BAD_USER_INPUT',
+    'BAD_USER_INPUT records NOT_OFFERED',
   ],
   [
     'no reason',
     `mutation ($p: ID!, $q: ID!) { joinPersons(keep: $p, join: $q, reason: "  ") { id } }`,
     'both',
-    'BAD_USER_INPUT',
+    'BAD_USER_INPUT reason MISSING',
+  ],
+  [
+    'a reason that is too long',
+    `mutation ($p: ID!, $q: ID!) { joinPersons(keep: $p, join: $q, reason: "${'长'.repeat(2001)}") { id } }`,
+    'both',
+    'BAD_USER_INPUT reason TOO_LONG',
   ],
 ])('%s is refused, and nothing changes', async (_what, query, variables, code) => {
   const before = await index();
@@ -205,7 +211,8 @@ test.each([
     query,
     variables === 'first' ? { p } : variables === 'both' ? { p, q } : (variables as object),
   );
-  expect(errors[0].extensions.code).toBe(code);
+  const { code: told, argument, reason } = errors[0].extensions;
+  expect([told, argument, reason].filter(Boolean).join(' ')).toBe(code);
   expect(await index()).toEqual(before);
 });
 
