@@ -18,6 +18,7 @@ import {
 import { Command } from 'commander';
 import { ROOT } from '../root';
 import { UsageError } from '../UsageError';
+import { program } from './program';
 
 interface PolicyOptions {
   readonly dir: string;
@@ -71,11 +72,20 @@ const matrixCommand = withSources(new Command('matrix'))
     process.exitCode = 1;
   });
 
+/** Decides as the gateway does, so that the gateway's program does it; what it takes, `--help` among it, goes there as it is. */
+const simulateCommand = new Command('simulate')
+  .description('tell what one caller may read, and by which rule')
+  .argument('[options...]', 'see yiwang policy simulate --help')
+  .helpOption(false)
+  .allowUnknownOption()
+  .action((options: string[]) => program('gateway/bin/yiwang-simulate.js')(options));
+
 /** `yiwang policy` with its sub-commands. */
 export const policyCommand = new Command('yiwang policy')
   .description('Check the policy, and show who may read what')
   .addCommand(checkCommand)
-  .addCommand(matrixCommand);
+  .addCommand(matrixCommand)
+  .addCommand(simulateCommand);
 
 /** The day given, else the one that applies without; a day that no calendar has would let every rule with dates lapse. */
 function dayOf({ day }: PolicyOptions, otherwise: string): string {
