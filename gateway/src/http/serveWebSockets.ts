@@ -156,7 +156,7 @@ function makeProtocol({ pipeline, config, flights, observer, onInternalError }: 
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: config().subscriptions.initTimeout,
     async onSubscribe({ extra, connectionParams, subscriptions }, id, payload) {
-      const { server, subscriptions: limits } = config();
+      const { server, limits, subscriptions: sockets } = config();
       const headers = withConnectionParams(extra.headers, connectionParams);
       const observed = observer?.started('WS', headers, `${String(headers['x-request-id'] ?? extra.id)}:${id}`);
       const refuse = (errors: readonly ClientError[]): readonly GraphQLError[] => {
@@ -166,8 +166,10 @@ function makeProtocol({ pipeline, config, flights, observer, onInternalError }: 
             Object.assign(new GraphQLError(message, { extensions }), locations && { locations }),
         );
       };
-      if (Object.keys(subscriptions).length > limits.perConnection)
+      if (Object.keys(subscriptions).length > sockets.perConnection)
         return refuse([new ClientError('RATE_LIMITED', sentence('TOO_MANY_AT_ONCE'))]);
+      if (limits.inFlight > 0 && flights.size >= limits.inFlight)
+        return refuse([new ClientError('SERVICE_UNAVAILABLE')]);
       const flight = flights.start(server.operationTimeout);
       extra.flights.set(id, flight);
       const end = (): void => {

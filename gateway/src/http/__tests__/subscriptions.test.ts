@@ -291,6 +291,19 @@ describe('WebSocket', () => {
     await client.dispose();
   });
 
+  test('T36 the checks of HTTP hold: operations at once', async () => {
+    const small = await testGateway({ limits: { inFlight: 1 } });
+    const client = createWsClient({ url: small.url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
+    const stream = client.iterate({ query: 'subscription { forever }' });
+    await stream.next();
+    await expect(collect(client.iterate({ query: '{ hello }' }))).rejects.toMatchObject([
+      { extensions: { code: 'SERVICE_UNAVAILABLE' } },
+    ]);
+    await stream.return?.();
+    await client.dispose();
+    await small.close();
+  });
+
   const opening = (path: string, headers: Record<string, string>, protocol = 'graphql-transport-ws') =>
     new Promise<string>((resolve) => {
       const socket = new WebSocket(url().replace('/graphql', path), protocol, { headers });
