@@ -31,12 +31,26 @@ export function rulesOf(policy: Policy, caller: CallerClass): Rule[] {
     caller.roles.every((role) => policy.roles.has(role) && purpose.roles.includes(role));
   if (!admitted) return [];
   const roles = new Set(caller.roles.flatMap((role) => policy.roles.get(role)!.lineage));
-  return policy.rules.filter(
-    (rule) =>
-      (rule.purposes === '*' || rule.purposes.includes(caller.purpose)) &&
-      (rule.roles === '*' || rule.roles.some((role) => roles.has(role))) &&
-      (rule.relations === undefined || rule.relations.includes(caller.relation)),
-  );
+  return rulesByPurpose(policy)
+    .get(caller.purpose)!
+    .filter(
+      (rule) =>
+        (rule.roles === '*' || rule.roles.some((role) => roles.has(role))) &&
+        (rule.relations === undefined || rule.relations.includes(caller.relation)),
+    );
+}
+
+const indexes = new WeakMap<Policy, ReadonlyMap<string, readonly Rule[]>>();
+
+/** Most rules name few purposes: without an index every class would be held against the rules of all others. */
+function rulesByPurpose(policy: Policy): ReadonlyMap<string, readonly Rule[]> {
+  const known = indexes.get(policy);
+  if (known) return known;
+  const index = new Map([...policy.purposes.keys()].map((code): [string, Rule[]] => [code, []]));
+  for (const rule of policy.rules)
+    for (const code of rule.purposes === '*' ? index.keys() : new Set(rule.purposes)) index.get(code)?.push(rule);
+  indexes.set(policy, index);
+  return index;
 }
 
 /** Those of them that apply on `day` (YYYY-MM-DD). */
