@@ -15,6 +15,7 @@ import { median } from '../median';
 interface Options {
   readonly coordinates: string;
   readonly rolePurposes: string;
+  readonly dates: string;
   readonly rounds: string;
   readonly json?: string;
 }
@@ -22,6 +23,7 @@ interface Figures {
   readonly coordinates: number;
   readonly classes: number;
   readonly rules: number;
+  readonly dates: number;
   readonly readMs: number;
   readonly compileMs: number;
   readonly firstMs: number;
@@ -36,19 +38,25 @@ new Command('bench:policy')
   .description('Measure reading, checking and compiling a large policy')
   .option('--coordinates <n>', 'classified fields', '1000')
   .option('--role-purposes <n>', 'purposes, each with a role of its own', '40')
+  .option('--dates <n>', 'days on which rules begin or end; every rule is given one of them', '0')
   .option('--rounds <n>', 'rounds; medians are reported', '7')
   .option('--json <file>', 'write the figures; - for standard output')
   .action((options: Options) => {
-    const figures = measure(Number(options.coordinates), Number(options.rolePurposes), Number(options.rounds));
+    const figures = measure({
+      coordinates: Number(options.coordinates),
+      rolePurposes: Number(options.rolePurposes),
+      dates: Number(options.dates),
+      rounds: Number(options.rounds),
+    });
     const conditions = `${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ${process.version}`;
     const json = JSON.stringify({ conditions, ...figures }, null, 2);
     if (options.json === '-') return console.log(json);
     if (options.json) writeFileSync(options.json, json);
-    const { coordinates, classes, rules, readMs, compileMs, firstMs } = figures;
+    const { coordinates, classes, rules, dates, readMs, compileMs, firstMs } = figures;
     console.log(
       [
         conditions,
-        `${coordinates} coordinates, ${classes} classes of callers, ${rules} rules`,
+        `${coordinates} coordinates, ${classes} classes of callers, ${rules} rules, ${dates} days on which some begin or end`,
         `read and checked in ${readMs.toFixed(0)} ms, compiled for all classes in ${compileMs.toFixed(0)} ms; the first time ${firstMs.toFixed(0)} ms in all`,
         `aimed at: 500 ms in all, ${readMs + compileMs <= 500 ? 'met' : 'not met'}`,
       ].join('\n'),
@@ -56,10 +64,17 @@ new Command('bench:policy')
   })
   .parse();
 
-function measure(coordinates: number, rolePurposes: number, rounds: number): Figures {
+/** How large the policy is to be. */
+interface Size {
+  readonly coordinates: number;
+  readonly rolePurposes: number;
+  readonly dates: number;
+}
+
+function measure({ rounds, ...asked }: Size & { readonly rounds: number }): Figures {
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-policy-'));
   try {
-    const question = writePolicy(folder, coordinates, rolePurposes);
+    const question = writePolicy(folder, asked);
     const reads: number[] = [];
     const compiles: number[] = [];
     let size = { coordinates: 0, classes: 0, rules: 0 };
@@ -74,14 +89,20 @@ function measure(coordinates: number, rolePurposes: number, rounds: number): Fig
       if (!classes.every(({ readable }) => [...readable].length > 0)) throw new Error('a class may read nothing');
       size = { coordinates: table.coordinates.length, classes: classes.length, rules: policy.rules.length };
     }
-    return { ...size, readMs: median(reads), compileMs: median(compiles), firstMs: reads[0]! + compiles[0]! };
+    return {
+      ...size,
+      dates: asked.dates,
+      readMs: median(reads),
+      compileMs: median(compiles),
+      firstMs: reads[0]! + compiles[0]!,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Ten departments, each with its share of the fields in five groups, and for each purpose a rule on each of these groups. */
-function writePolicy(folder: string, coordinates: number, rolePurposes: number): Parameters<typeof readPolicy>[0] {
+function writePolicy(folder: string, { coordinates, rolePurposes, dates }: Size): Parameters<typeof readPolicy>[0] {
   const directory = join(folder, 'policy');
   mkdirSync(directory);
   copyFileSync(join(REAL_POLICY, 'masks.yaml'), join(directory, 'masks.yaml'));
@@ -111,7 +132,7 @@ function writePolicy(folder: string, coordinates: number, rolePurposes: number):
     const rules = purposes.flatMap((purpose) =>
       Array.from({ length: GROUPS }, (_, group) => {
         const decision = (purpose + group) % 3 === 0 && group > 0 ? 'mask, mask: name' : 'allow';
-        return `  - { id: p${purpose}-${group}, fields: [g${n}-${group}], roles: [role${purpose}], purposes: [p${purpose}], decision: ${decision}, rows: case, basis: b }`;
+        return `  - { id: p${purpose}-${group}, fields: [g${n}-${group}], roles: [role${purpose}], purposes: [p${purpose}], decision: ${decision}, rows: case, basis: b${dateOf(n * 13 + purpose * GROUPS + group, dates)} }`;
       }),
     );
     const roles = n === 0 ? purposes.map((role) => `  - { code: role${role}, name: { zh: 岗, en: Post } }`) : [];
@@ -150,4 +171,11 @@ function writePolicy(folder: string, coordinates: number, rolePurposes: number):
     ].join('\n'),
   );
   return { directory, departments, supergraphSdl, day: DAY };
+}
+
+/** Every other rule begins on its day and is not in force yet, the others end on theirs. */
+function dateOf(rule: number, dates: number): string {
+  if (dates === 0) return '';
+  const day = new Date(Date.parse(DAY) + ((rule % dates) + 1) * 86_400_000).toISOString().slice(0, 10);
+  return rule % 2 === 0 ? `, from: ${day}` : `, until: ${day}`;
 }

@@ -5,14 +5,14 @@
  * policy is refused. A field that shows it only after a stated reason excuses nothing that is read without one.
  */
 import type { FileProblem } from '../yaml';
-import { callerClasses } from './callerClasses';
 import type { PolicyContext } from './readPolicyFiles';
-import { type CoordinateDecision, decideClass } from './decideClass';
+import type { CoordinateDecision } from './decideClass';
+import type { DecidedClass } from './decideThroughout';
 import type { CallerClass, Policy, Rule, Secret } from './Policy';
-import { daysFrom } from './policyDays';
+import { daysFrom, type Span } from './policyDays';
 
-/** A field that gives away some parts of secrets, and the rule by which it does. */
-interface Revealing {
+/** A field that gives away some parts of secrets, on which days, and the rule by which it does. */
+interface Revealing extends Span {
   readonly coordinate: string;
   readonly rule: Rule;
   readonly parts: readonly string[];
@@ -26,15 +26,22 @@ interface Given {
 }
 
 /** Problems by which a masked value could be put together again. */
-export function checkJointDisclosure(policy: Policy, context: PolicyContext): FileProblem[] {
+export function checkJointDisclosure(
+  policy: Policy,
+  context: PolicyContext,
+  decided: readonly DecidedClass[],
+): FileProblem[] {
   const problems = new Map<string, FileProblem>();
-  for (const day of daysFrom(policy, context.day)) {
-    const given = callerClasses(policy).map((caller) => ({ caller, fields: revealing(policy, context, caller, day) }));
+  const ever = decided.map((each) => ({ caller: each.caller, fields: revealing(policy, context, each) }));
+  const days = daysFrom(
+    ever.flatMap(({ fields }) => fields),
+    context.day,
+  );
+  for (const day of days) {
     const since = day === context.day ? '' : ` from ${day} on`;
-    const unasked = given.map(({ caller, fields }) => ({
-      caller,
-      fields: fields.filter(({ asksReason }) => !asksReason),
-    }));
+    const changed = day === context.day ? ever : ofChangedRoles(ever, day);
+    const given = only(changed, ({ from, end }) => from <= day && day < end);
+    const unasked = only(given, ({ asksReason }) => !asksReason);
     for (const secret of policy.secrets) {
       report(problems, given, secret, { day, since });
       report(problems, unasked, secret, { day, since: `${since} without the reason that it asks for` });
@@ -43,6 +50,18 @@ export function checkJointDisclosure(policy: Policy, context: PolicyContext): Fi
   return [...problems.values()];
 }
 
+/** Roles that are given something else than on the day before; of the others all was said. */
+function ofChangedRoles(given: readonly Given[], day: string): Given[] {
+  const changes = ({ fields }: Given) => fields.some(({ from, end }) => from === day || end === day);
+  const roles = new Set(given.filter(changes).map(roleOf));
+  return given.filter((each) => roles.has(roleOf(each)));
+}
+
+const roleOf = ({ caller }: Given): string => caller.roles.join('+');
+
+const only = (given: readonly Given[], wanted: (field: Revealing) => boolean): Given[] =>
+  given.map(({ caller, fields }) => ({ caller, fields: fields.filter(wanted) }));
+
 /** For each purpose by itself, then for all purposes of a role that do not show it the secret anyway. */
 function report(
   problems: Map<string, FileProblem>,
@@ -50,13 +69,13 @@ function report(
   secret: Secret,
   when: { readonly day: string; readonly since: string },
 ): void {
-  const closed = given
-    .map(({ caller, fields }) => ({ caller, fields: fields.filter(({ parts }) => meets(parts, secret)) }))
-    .filter(({ fields }) => !fields.some(({ parts }) => isWhole(parts, secret)));
+  const closed = only(given, ({ parts }) => meets(parts, secret)).filter(
+    ({ fields }) => !fields.some(({ parts }) => isWhole(parts, secret)),
+  );
   const alone = closed.filter(({ fields }) => isWhole(partsOf(fields), secret));
-  const found = alone.map(({ caller, fields }) => ({ role: caller.roles.join('+'), from: [{ caller, fields }] }));
-  for (const role of new Set(closed.map(({ caller }) => caller.roles.join('+')))) {
-    const from = closed.filter(({ caller, fields }) => caller.roles.join('+') === role && fields.length > 0);
+  const found = alone.map((each) => ({ role: roleOf(each), from: [each] }));
+  for (const role of new Set(closed.map(roleOf))) {
+    const from = closed.filter((each) => roleOf(each) === role && each.fields.length > 0);
     if (found.some((each) => each.role === role)) continue;
     if (isWhole(partsOf(from.flatMap(({ fields }) => fields)), secret)) found.push({ role, from });
   }
@@ -79,27 +98,27 @@ function report(
   }
 }
 
-function revealing(policy: Policy, context: PolicyContext, caller: CallerClass, day: string): Revealing[] {
-  return [...decideClass(policy, caller, day)]
-    .filter(([, { effect }]) => effect !== 'deny')
-    .map(([coordinate, decision]) => ({
-      coordinate,
-      rule: decision.won[0]!,
-      parts: revealedParts(policy, context, coordinate, decision),
-      asksReason: decision.effect === 'checkpoint',
-    }))
-    .filter(({ parts }) => parts.length > 0);
+function revealing(policy: Policy, context: PolicyContext, { coordinates }: DecidedClass): Revealing[] {
+  return [...coordinates].flatMap(([coordinate, inTurn]) => {
+    const raw = context.graph.fields.get(coordinate)?.parts ?? [];
+    if (raw.length === 0) return [];
+    return inTurn
+      .filter(({ decision }) => decision.effect !== 'deny')
+      .map(({ from, end, decision }) => ({
+        coordinate,
+        from,
+        end,
+        rule: decision.won[0]!,
+        parts: revealedParts(policy, raw, decision),
+        asksReason: decision.effect === 'checkpoint',
+      }))
+      .filter(({ parts }) => parts.length > 0);
+  });
 }
 
-function revealedParts(
-  policy: Policy,
-  context: PolicyContext,
-  coordinate: string,
-  decision: CoordinateDecision,
-): readonly string[] {
-  const raw = context.graph.fields.get(coordinate)?.parts ?? [];
-  if (decision.mask === undefined) return raw;
-  const kept = policy.masks.get(decision.mask)?.reveals ?? [];
+function revealedParts(policy: Policy, raw: readonly string[], { mask }: CoordinateDecision): readonly string[] {
+  if (mask === undefined) return raw;
+  const kept = policy.masks.get(mask)?.reveals ?? [];
   return raw.filter((part) => kept.includes(part));
 }
 

@@ -6,9 +6,8 @@ import { type Classification, GRADES, type Grade, gradeWithin } from '../classif
 import type { FileProblem } from '../yaml';
 import { checkJointDisclosure } from './checkJointDisclosure';
 import { callerClasses } from './callerClasses';
-import { decideClass } from './decideClass';
+import { type DatedDecision, type DecidedClass, decideThroughout } from './decideThroughout';
 import type { Policy, Purpose, Rule } from './Policy';
-import { allDays } from './policyDays';
 import type { PolicyContext, PolicySources } from './readPolicyFiles';
 
 /** Errors make a policy unusable; warnings are for its steward. */
@@ -25,7 +24,12 @@ export function checkMeaning(policy: Policy, sources: PolicySources, context: Po
   warnings.push(...checkParts(policy, sources, context), ...checkStewards(policy, sources, context));
   for (const rule of policy.rules) checkRule(policy, rule, sources, context, errors, warnings);
   if (errors.length === 0) {
-    errors.push(...checkEffects(policy, sources, context), ...checkJointDisclosure(policy, context));
+    const decided = callerClasses(policy).map((caller) => decideThroughout(policy, caller));
+    errors.push(
+      ...checkMasks(policy, sources, context, decided),
+      ...checkDenials(sources, decided),
+      ...checkJointDisclosure(policy, context, decided),
+    );
   }
   return { errors, warnings };
 }
@@ -256,37 +260,49 @@ function lower(grade: Grade): Grade {
   return GRADES[Math.max(0, GRADES.indexOf(grade) - 1)]!;
 }
 
-/**
- * Two masks of one strength on one field, today or on a later day; and grants that a denial blocks on every day that there is. A grant
- * that is withdrawn for a time, or from a day on, came to bear or will.
- */
-function checkEffects(policy: Policy, sources: PolicySources, context: PolicyContext): FileProblem[] {
+/** Two masks of one strength on one field, today or on a later day. */
+function checkMasks(
+  policy: Policy,
+  sources: PolicySources,
+  context: PolicyContext,
+  decided: readonly DecidedClass[],
+): FileProblem[] {
   const problems = new Map<string, FileProblem>();
-  const effective = new Set<Rule>();
-  const blocked = new Map<Rule, Rule>();
-  for (const day of allDays(policy, context.day)) {
-    for (const caller of callerClasses(policy)) {
-      for (const [coordinate, { won, lost, mask }] of decideClass(policy, caller, day)) {
-        for (const rule of [...won, ...lost]) {
-          const denied = won[0]!.effect === 'deny' && rule.effect !== 'deny';
-          if (denied) blocked.set(rule, won[0]!);
-          else effective.add(rule);
-          const other = rule.mask;
-          if (day < context.day || !mask || !other || other === mask) continue;
-          if (policy.masks.get(other)!.strength === policy.masks.get(mask)!.strength) {
-            const message = `rule ${rule.id}: mask ${other} on ${coordinate} contradicts mask ${mask} of the same strength; let one of them be stronger`;
-            problems.set(message, { ...sources.ruleLine(rule.id, 'mask'), message });
-          }
-        }
-      }
+  for (const [coordinate, { end, decision }] of decisionsOf(decided)) {
+    const { mask } = decision;
+    if (!mask || end <= context.day) continue;
+    for (const { id, mask: other } of [...decision.won, ...decision.lost]) {
+      if (!other || other === mask || policy.masks.get(other)!.strength !== policy.masks.get(mask)!.strength) continue;
+      const message = `rule ${id}: mask ${other} on ${coordinate} contradicts mask ${mask} of the same strength; let one of them be stronger`;
+      problems.set(message, { ...sources.ruleLine(id, 'mask'), message });
     }
   }
-  for (const [rule, by] of blocked) {
-    if (effective.has(rule)) continue;
-    problems.set(rule.id, {
-      ...sources.ruleLine(rule.id),
-      message: `rule ${rule.id}: contradicts ${by.id} (${by.file}:${by.line}), which denies everything that it grants`,
-    });
-  }
   return [...problems.values()];
+}
+
+/**
+ * Grants that denials block on every day that there is; the last one is named. A grant that is withdrawn for a time, or from a day on, came
+ * to bear or will.
+ */
+function checkDenials(sources: PolicySources, decided: readonly DecidedClass[]): FileProblem[] {
+  const effective = new Set<Rule>();
+  const blocked = new Map<Rule, { readonly by: Rule; readonly end: string }>();
+  for (const [, { end, decision }] of decisionsOf(decided)) {
+    if (decision.effect !== 'deny') for (const rule of decision.rules) effective.add(rule);
+    else {
+      const by = decision.won[0]!;
+      for (const rule of decision.lost) if (end >= (blocked.get(rule)?.end ?? '')) blocked.set(rule, { by, end });
+    }
+  }
+  return [...blocked]
+    .filter(([rule]) => !effective.has(rule))
+    .map(([{ id }, { by }]) => ({
+      ...sources.ruleLine(id),
+      message: `rule ${id}: contradicts ${by.id} (${by.file}:${by.line}), which denies everything that it grants`,
+    }));
+}
+
+function* decisionsOf(decided: readonly DecidedClass[]): Generator<[coordinate: string, dated: DatedDecision]> {
+  for (const { coordinates } of decided)
+    for (const [coordinate, inTurn] of coordinates) for (const dated of inTurn) yield [coordinate, dated];
 }

@@ -21,58 +21,86 @@ export interface CoordinateDecision {
   readonly lost: readonly Rule[];
 }
 
-/** The rules that apply to a class on `day` (YYYY-MM-DD). An unknown role, or one that the purpose excludes, has none. */
-export function rulesFor(policy: Policy, caller: CallerClass, day: string): Rule[] {
+/** The rules that apply to a class on some day, in the policy's order. An unknown role, or one that the purpose excludes, has none. */
+export function rulesOf(policy: Policy, caller: CallerClass): Rule[] {
   const purpose = policy.purposes.get(caller.purpose);
   const admitted =
     purpose !== undefined &&
-    inForce(purpose, day) &&
     purpose.relations.includes(caller.relation) &&
     caller.roles.length > 0 &&
     caller.roles.every((role) => policy.roles.has(role) && purpose.roles.includes(role));
   if (!admitted) return [];
   const roles = new Set(caller.roles.flatMap((role) => policy.roles.get(role)!.lineage));
-  return policy.rules.filter(
-    (rule) =>
-      inForce(rule, day) &&
-      (rule.roles === '*' || rule.roles.some((role) => roles.has(role))) &&
-      (rule.purposes === '*' || rule.purposes.includes(caller.purpose)) &&
-      (rule.relations === undefined || rule.relations.includes(caller.relation)),
-  );
+  return rulesByPurpose(policy)
+    .get(caller.purpose)!
+    .filter(
+      (rule) =>
+        (rule.roles === '*' || rule.roles.some((role) => roles.has(role))) &&
+        (rule.relations === undefined || rule.relations.includes(caller.relation)),
+    );
+}
+
+const indexes = new WeakMap<Policy, ReadonlyMap<string, readonly Rule[]>>();
+
+/** Most rules name few purposes: without an index every class would be held against the rules of all others. */
+function rulesByPurpose(policy: Policy): ReadonlyMap<string, readonly Rule[]> {
+  const known = indexes.get(policy);
+  if (known) return known;
+  const index = new Map([...policy.purposes.keys()].map((code): [string, Rule[]] => [code, []]));
+  for (const rule of policy.rules)
+    for (const code of rule.purposes === '*' ? index.keys() : new Set(rule.purposes)) index.get(code)?.push(rule);
+  indexes.set(policy, index);
+  return index;
+}
+
+/** Those of them that apply on `day` (YYYY-MM-DD). */
+export function rulesFor(policy: Policy, caller: CallerClass, day: string): Rule[] {
+  const purpose = policy.purposes.get(caller.purpose);
+  if (purpose === undefined || !inForce(purpose, day)) return [];
+  return rulesOf(policy, caller).filter((rule) => inForce(rule, day));
 }
 
 /** Decides every coordinate that any rule names for this class. */
 export function decideClass(policy: Policy, caller: CallerClass, day: string): Map<string, CoordinateDecision> {
+  return decideCoordinates(policy, rulesFor(policy, caller, day));
+}
+
+/** Decides every coordinate that any of the rules names. Coordinates under the very same rules share one decision. */
+export function decideCoordinates(policy: Policy, rules: readonly Rule[]): Map<string, CombinedRules> {
   const decisions = new Map<string, CombinedRules>();
-  for (const rule of rulesFor(policy, caller, day)) {
-    const weight = EFFECTS.indexOf(rule.effect);
-    const rows = rowBits(rule.rows);
-    const strength = rule.mask ? (policy.masks.get(rule.mask)?.strength ?? Number.MAX_SAFE_INTEGER) : -1;
+  for (const rule of rules) {
+    const joined = new Map<CombinedRules | undefined, CombinedRules>();
     for (const coordinate of rule.coordinates) {
-      let decision = decisions.get(coordinate);
-      if (!decision) decisions.set(coordinate, (decision = new CombinedRules()));
-      decision.add(rule, weight, rows, strength);
+      const before = decisions.get(coordinate);
+      let decision = joined.get(before);
+      if (!decision) joined.set(before, (decision = new CombinedRules(policy, rule, before)));
+      decisions.set(coordinate, decision);
     }
   }
   return decisions;
 }
 
-/** Rules on one coordinate, combined as they come: taking the maximum makes their order irrelevant. */
-class CombinedRules implements CoordinateDecision {
-  readonly #rules: Rule[] = [];
-  #weight = 0;
-  #rows = 0;
-  #strength = -1;
-  #mask: MaskKind | undefined;
+/** Decides one coordinate on which these rules are; none: nothing is decided. */
+export function combineRules(policy: Policy, rules: readonly Rule[]): CombinedRules | undefined {
+  return rules.reduce<CombinedRules | undefined>((before, rule) => new CombinedRules(policy, rule, before), undefined);
+}
 
-  add(rule: Rule, weight: number, rows: number, strength: number): void {
-    this.#rules.push(rule);
-    if (weight > this.#weight) this.#weight = weight;
-    this.#rows |= rows;
-    if (strength > this.#strength) {
-      this.#strength = strength;
-      this.#mask = rule.mask;
-    }
+/** Rules on one coordinate, combined as they come: taking the maximum makes their order irrelevant. */
+export class CombinedRules implements CoordinateDecision {
+  readonly rules: readonly Rule[];
+  readonly #weight: number;
+  readonly #rows: number;
+  readonly #strength: number;
+  readonly #mask: MaskKind | undefined;
+
+  constructor(policy: Policy, rule: Rule, before?: CombinedRules) {
+    this.rules = before ? [...before.rules, rule] : [rule];
+    this.#weight = Math.max(EFFECTS.indexOf(rule.effect), before ? before.#weight : 0);
+    this.#rows = rowBits(rule.rows) | (before ? before.#rows : 0);
+    const strength = rule.mask ? (policy.masks.get(rule.mask)?.strength ?? Number.MAX_SAFE_INTEGER) : -1;
+    const stronger = before && before.#strength >= strength;
+    this.#strength = stronger ? before.#strength : strength;
+    this.#mask = stronger ? before.#mask : rule.mask;
   }
 
   get effect(): Effect {
@@ -88,11 +116,11 @@ class CombinedRules implements CoordinateDecision {
   }
 
   get won(): readonly Rule[] {
-    return this.#rules.filter((rule) => rule.effect === this.effect);
+    return this.rules.filter((rule) => rule.effect === this.effect);
   }
 
   get lost(): readonly Rule[] {
-    return this.#rules.filter((rule) => rule.effect !== this.effect);
+    return this.rules.filter((rule) => rule.effect !== this.effect);
   }
 }
 

@@ -1,25 +1,29 @@
-import type { Policy } from './Policy';
-
-/** The first of all days: before every rule that has a date. */
-const BEFORE_ALL = '0000-01-01';
-
-/** Days on which decisions can differ from those of the day before: `day`, and each later one on which a rule or purpose begins or has ended. */
-export function daysFrom(policy: Policy, day: string): string[] {
-  return [day, ...changes(policy).filter((change) => change > day)];
+/** When something is in force: from its first day to before `end`. */
+export interface Span {
+  readonly from: string;
+  readonly end: string;
 }
 
-/** A day for each time in which the same rules and purposes are in force, past ones included; `day` stands for its own. */
-export function allDays(policy: Policy, day: string): string[] {
-  const begun = [BEFORE_ALL, ...changes(policy).filter((change) => change <= day)];
-  return [...begun.slice(0, -1), ...daysFrom(policy, day)];
+const FIRST_DAY = '0000-01-01';
+const LAST_DAY = '9999-12-31';
+/** Sorts after every day. */
+const NEVER = '∞';
+
+/** The days of a rule or purpose as it is written, its last day included. */
+export function spanOf({
+  from = FIRST_DAY,
+  until = LAST_DAY,
+}: {
+  readonly from?: string;
+  readonly until?: string;
+}): Span {
+  return { from, end: until < LAST_DAY ? dayAfter(until) : NEVER };
 }
 
-function changes({ rules, purposes }: Policy): string[] {
-  const days = [...rules, ...purposes.values()].flatMap(({ from, until }) => [
-    ...(from === undefined ? [] : [from]),
-    ...(until === undefined ? [] : [dayAfter(until)]),
-  ]);
-  return [...new Set(days)].sort();
+/** Days on which something can differ from the day before: `day`, and each later one on which one of these begins or has ended. */
+export function daysFrom(spans: readonly Span[], day: string): string[] {
+  const changes = spans.flatMap(({ from, end }) => [from, end]).filter((change) => change > day && change !== NEVER);
+  return [day, ...[...new Set(changes)].sort()];
 }
 
 function dayAfter(day: string): string {

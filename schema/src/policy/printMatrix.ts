@@ -8,7 +8,7 @@ import type { SupergraphClassification } from '../compose';
 import { callerClasses } from './callerClasses';
 import { type CoordinateDecision, decideClass, inForce } from './decideClass';
 import type { Policy, Purpose, Relation, Rule } from './Policy';
-import { daysFrom } from './policyDays';
+import { daysFrom, spanOf } from './policyDays';
 
 const headOf = (
   day: string,
@@ -90,7 +90,7 @@ interface Reader {
 /** Readers for purposes that are in force at some time from `day` on; when, their bounds tell, and not each field again. */
 function readersOf(policy: Policy, day: string): Reader[] {
   const readers = new Map<string, Reader>();
-  const days = daysFrom(policy, day);
+  const days = daysFrom([...policy.rules, ...policy.purposes.values()].map(spanOf), day);
   for (const caller of callerClasses(policy)) {
     const purpose = policy.purposes.get(caller.purpose)!;
     const spells = days

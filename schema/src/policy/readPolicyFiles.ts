@@ -123,7 +123,7 @@ export function readPolicyFiles(
       problems.push({ file: file.file, line: file.lineOf(['department']), message });
       continue;
     }
-    checkGroups(file, written, context.graph, problems);
+    const groups = expandGroups(file, written, context.graph, problems);
     written.rules?.forEach((rule, index) => {
       const id = `${written.department}/${rule.id}`;
       if (places.has(id)) twice(file, ['rules', index, 'id'], `rule "${id}"`);
@@ -132,7 +132,7 @@ export function readPolicyFiles(
         freeze({
           id,
           department: written.department,
-          coordinates: expandFields(file, written, rule, index, context, problems),
+          coordinates: expandFields(file, written, groups, rule, index, context, problems),
           roles: rule.roles,
           purposes: rule.purposes,
           ...(rule.relations ? { relations: rule.relations } : {}),
@@ -185,19 +185,29 @@ export function readPolicyFiles(
   return { policy, sources };
 }
 
-/** A group that no rule uses yet is checked too: what it misspells would be found by whoever uses it. */
-function checkGroups(
+/** Coordinates by group. A group that no rule uses yet is checked too: what it misspells would be found by whoever uses it. */
+function expandGroups(
   file: YamlFile,
   { groups = {} }: WrittenDepartment,
   graph: SupergraphClassification,
   problems: FileProblem[],
-): void {
-  for (const [name, { fields }] of Object.entries(groups)) {
+): Map<string, readonly string[]> {
+  const expanded = Object.entries(groups).map(([name, { fields }]): [string, readonly string[]] => {
     fields.forEach((coordinate, at) => {
       if (!graph.fields.has(coordinate))
         problems.push(noField(coordinate, file, file.lineOf(['groups', name, 'fields', at])));
     });
-  }
+    return [name, fields.flatMap((coordinate) => expandInterface(coordinate, graph))];
+  });
+  return new Map(expanded);
+}
+
+/** A rule on an interface is a rule on every implementation; the interface itself follows from those (T1, T2). */
+function expandInterface(coordinate: string, graph: SupergraphClassification): string[] {
+  if (!graph.fields.has(coordinate)) return [];
+  const [type, field] = coordinate.split('.') as [string, string];
+  const implementations = graph.implementations.get(type);
+  return implementations ? [...implementations].map((implementation) => `${implementation}.${field}`) : [coordinate];
 }
 
 function noField(coordinate: string, { file }: YamlFile, line: number): FileProblem {
@@ -207,6 +217,7 @@ function noField(coordinate: string, { file }: YamlFile, line: number): FileProb
 function expandFields(
   file: YamlFile,
   written: WrittenDepartment,
+  groups: ReadonlyMap<string, readonly string[]>,
   rule: WrittenRule,
   index: number,
   { graph, departments }: Pick<PolicyContext, 'graph' | 'departments'>,
@@ -214,22 +225,12 @@ function expandFields(
 ): string[] {
   const subgraph = departments.find(({ code }) => code === written.department)?.subgraph;
   const coordinates = new Set<string>();
-  const add = (coordinate: string, path: (string | number)[]) => {
-    if (!graph.fields.has(coordinate)) {
-      // A field of a group was told with the group.
-      if (path[0] !== 'groups') problems.push(noField(coordinate, file, file.lineOf(path)));
-      return;
-    }
-    // A rule on an interface is a rule on every implementation; the interface itself follows from those (T1, T2).
-    const [type, field] = coordinate.split('.') as [string, string];
-    const implementations = graph.implementations.get(type);
-    if (!implementations) coordinates.add(coordinate);
-    else for (const implementation of implementations) coordinates.add(`${implementation}.${field}`);
-  };
+  const add = (found: readonly string[]) => found.forEach((coordinate) => coordinates.add(coordinate));
   const addPattern = (pattern: string, path: (string | number)[]) => {
     const found = matchPattern(pattern, subgraph, graph);
     const closed = found.find((coordinate) => graph.fields.get(coordinate)!.grade !== 'public');
-    if (found.length > 0 && closed === undefined) return found.forEach((coordinate) => add(coordinate, path));
+    if (found.length > 0 && closed === undefined)
+      return add(found.flatMap((coordinate) => expandInterface(coordinate, graph)));
     const message =
       closed === undefined
         ? `"${pattern}" matches no field of ${written.department}`
@@ -237,16 +238,20 @@ function expandFields(
     problems.push({ file: file.file, line: file.lineOf(path), message });
   };
   rule.fields.forEach((name, at) => {
-    if (name.includes('*')) return addPattern(name, ['rules', index, 'fields', at]);
-    if (name.includes('.')) return add(name, ['rules', index, 'fields', at]);
-    const group = written.groups?.[name];
-    if (group) group.fields.forEach((field, fieldAt) => add(field, ['groups', name, 'fields', fieldAt]));
+    const path = ['rules', index, 'fields', at];
+    if (name.includes('*')) return addPattern(name, path);
+    if (name.includes('.')) {
+      if (!graph.fields.has(name)) problems.push(noField(name, file, file.lineOf(path)));
+      return add(expandInterface(name, graph));
+    }
+    const group = groups.get(name);
+    if (group) add(group);
     else {
-      const line = file.lineOf(['rules', index, 'fields', at]);
+      const line = file.lineOf(path);
       problems.push({
         file: file.file,
         line,
-        message: `there is no field group "${name}" in this file${orOf(Object.keys(written.groups ?? {}))}`,
+        message: `there is no field group "${name}" in this file${orOf(groups.keys())}`,
       });
     }
   });
@@ -323,12 +328,13 @@ function versionOf(parts: Record<string, Map<string, unknown> | readonly unknown
   return hash.digest('hex');
 }
 
+/** JSON without where it was written, with keys in order. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (key, item: unknown) => {
-    if (key === 'file' || key === 'line') return undefined;
-    if (item === null || typeof item !== 'object' || Array.isArray(item)) return item;
-    return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const entries = Object.entries(value).filter(([key, item]) => key !== 'file' && key !== 'line' && item !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join()}}`;
 }
 
 function baseName(file: string): string {

@@ -2,7 +2,19 @@
  * YAML text in, plain data and a way back from every place in the data to its line. Duplicate keys, anchors' surprises
  * and syntax errors come out as problems with their line, never as data.
  */
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
 import { decodeText } from './decodeText';
 
 /** A place in a document: keys and list positions from the root. */
@@ -68,14 +80,18 @@ function problemsOf(document: Document.Parsed, lines: LineCounter, text: string,
   if (document.errors.length === 0 && isScalar(root)) {
     add(lines.linePos(root.range![0]).line, 'is text without keys; write "key: value", a line each');
   }
-  visit(document, {
-    Alias: (_, { range, source }) =>
-      add(
-        range ? lines.linePos(range[0]).line : 0,
-        `*${source} repeats what stands elsewhere; write it out, so that each place says what it means`,
-      ),
-  });
+  for (const { range, source } of aliasesBelow(root)) {
+    const message = `*${source} repeats what stands elsewhere; write it out, so that each place says what it means`;
+    add(range ? lines.linePos(range[0]).line : 0, message);
+  }
   return [...found].sort(([a], [b]) => a - b).map(([line, message]) => ({ file, line, message }));
+}
+
+/** In the order of the text. The library's own walk keeps the path to each node, and took a fifteenth of the time of reading. */
+function aliasesBelow(node: unknown): Alias[] {
+  if (isAlias(node)) return [node];
+  if (isPair(node)) return [...aliasesBelow(node.key), ...aliasesBelow(node.value)];
+  return isCollection(node) ? node.items.flatMap(aliasesBelow) : [];
 }
 
 /** What the parser says, with the next step where it has none. */

@@ -2,7 +2,7 @@ import { classificationOf, composeSubgraphs } from '../../compose';
 import { subgraphSdlHeader } from '../../classified';
 import type { Department } from '../../departments';
 import { formatFileProblem } from '../../yaml';
-import { buildPolicy, type PolicyContext } from '..';
+import { buildPolicy, type PolicyContext, type PolicyText } from '..';
 
 const header = subgraphSdlHeader(['@key', '@shareable']);
 const open = '@classified(grade: "public", sharing: "unconditional", basis: "Catalogue")';
@@ -130,9 +130,9 @@ export interface Files {
   masks?: string;
 }
 
-/** Builds a policy from rules per department; order of files as given by `reverse`. */
-export function policyOf({ police: own = [], petitions: other = [], purposes, masks }: Files, reverse = false) {
-  const texts = [
+/** The texts of a policy from rules per department. */
+export function filesOf({ police: own = [], petitions: other = [], purposes, masks }: Files): PolicyText[] {
+  return [
     { file: 'purposes.yaml', text: purposes ?? purposesYaml },
     { file: 'masks.yaml', text: masks ?? masksYaml },
     { file: 'police.yaml', text: own.length > 0 ? policeHead + own.join('') : policeHead.replace('rules:\n', '') },
@@ -140,6 +140,11 @@ export function policyOf({ police: own = [], petitions: other = [], purposes, ma
       ? [{ file: 'petitions.yaml', text: `department: petitions\nsteward: S\nrules:\n${other.join('')}` }]
       : []),
   ];
+}
+
+/** Builds a policy from them; order of files as given by `reverse`. */
+export function policyOf(files: Files, reverse = false) {
+  const texts = filesOf(files);
   return buildPolicy(reverse ? texts.toReversed() : texts, context);
 }
 
