@@ -25,7 +25,23 @@ export interface Entity {
 }
 
 /** The ways to name an object. */
-export type KeyName = 'id' | 'code' | 'code org { num }';
+export type KeyName = 'id' | 'code' | 'code org { num }' | 'ref' | 'parts { num marks }';
+
+/** The type of each field that a key may have; of `ref` it is not the same in all entities. */
+export function keyFields(key: KeyName, entity: string): readonly string[] {
+  switch (key) {
+    case 'id':
+      return ['id: ID!'];
+    case 'code':
+      return ['code: String!'];
+    case 'code org { num }':
+      return ['code: String!', 'org: Org!'];
+    case 'ref':
+      return [`ref: ${entity === 'E1' ? 'String' : 'Int'}!`];
+    case 'parts { num marks }':
+      return ['parts: [Part!]!'];
+  }
+}
 
 /** A field with the subgraphs that have it. */
 export interface Field {
@@ -65,6 +81,8 @@ export interface Abstract {
   /** The members as each subgraph that defines it knows them; the first is where an interface's own field is. */
   readonly homes: ReadonlyMap<string, readonly string[]>;
   readonly objectIn: string | undefined;
+  /** The key that all members of an interface have; where there is none, only its own field is common to them. */
+  readonly key: 'id' | 'code' | undefined;
   readonly objectFields: readonly Field[];
   /** A field that the interface itself has. */
   readonly common: Field | undefined;

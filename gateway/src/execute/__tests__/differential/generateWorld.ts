@@ -39,11 +39,13 @@ export function generateWorld(dice: Dice): World {
 function generateEntity(dice: Dice, name: string, subgraphs: readonly string[]): Entity {
   const home = dice.pick(subgraphs);
   const others = subgraphs.filter((subgraph) => subgraph !== home && dice.chance(70));
-  const second: KeyName | undefined = dice.pick([undefined, undefined, 'code', 'code org { num }'] as const);
-  const keys = new Map<string, Set<KeyName>>([[home, new Set<KeyName>(second ? ['id', second] : ['id'])]]);
+  const second: KeyName | undefined = dice.pick([
+    ...[undefined, undefined, undefined, 'code', 'code', 'code org { num }', 'ref', 'parts { num marks }'],
+  ] as const);
+  const own: KeyName[] = second ? dice.pick([['id', second], ['id', second], [second]]) : ['id'];
+  const keys = new Map([[home, new Set(own)]]);
   for (const other of others) {
-    const own: KeyName[] = second ? dice.pick([['id'], [second], ['id', second]] as KeyName[][]) : ['id'];
-    keys.set(other, new Set(own));
+    keys.set(other, new Set(dice.pick([...own.map((key) => [key]), own])));
   }
   return { name, keys, fields: [] };
 }
@@ -156,10 +158,12 @@ function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: r
   for (const kind of ['interface', 'union'] as const) {
     if (!dice.chance(60)) continue;
     const homes = new Map<string, readonly string[]>();
-    for (const subgraph of [dice.pick(subgraphs), ...dice.some(subgraphs, 30)]) {
-      const known = entities.filter(
-        ({ keys }) => keys.has(subgraph) && (kind === 'union' || keys.get(subgraph)!.has('id')),
-      );
+    const key = kind === 'interface' ? dice.pick(['id', 'id', 'code', undefined] as const) : undefined;
+    const isKeyed = kind === 'interface' && key !== undefined;
+    // What an interface without a key has stands in its first home only.
+    const others = kind === 'interface' && !isKeyed ? [] : dice.some(subgraphs, 30);
+    for (const subgraph of [dice.pick(subgraphs), ...others]) {
+      const known = entities.filter(({ keys }) => keys.has(subgraph) && (!isKeyed || keys.get(subgraph)!.has(key)));
       const members = dice.some(known, 75).map((entity) => entity.name);
       if (members.length > 0 && !homes.has(subgraph)) homes.set(subgraph, members);
     }
@@ -170,8 +174,7 @@ function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: r
     const free = subgraphs.filter((subgraph) =>
       entities.every((entity) => !members.includes(entity.name) || !entity.keys.has(subgraph)),
     );
-    const objectIn =
-      kind === 'interface' && homes.size === 1 && free.length > 0 && dice.chance(80) ? dice.pick(free) : undefined;
+    const objectIn = isKeyed && homes.size === 1 && free.length > 0 && dice.chance(80) ? dice.pick(free) : undefined;
     const objectFields: Field[] = objectIn
       ? Array.from({ length: 1 + dice.below(2) }, (_, i) => ({
           name: `x${i}`,
@@ -184,13 +187,13 @@ function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: r
           overriddenFrom: undefined,
         }))
       : [];
-    const common = kind === 'interface' && dice.chance(60) ? commonField(dice, home) : undefined;
+    const common = kind === 'interface' && (!isKeyed || dice.chance(60)) ? commonField(dice, home) : undefined;
     for (const entity of common ? entities.filter((candidate) => homes.get(home)!.includes(candidate.name)) : []) {
       // An implementation may promise more than its interface.
       const stricter = { ...common!.type, nonNull: common!.type.nonNull || dice.chance(30) };
       entity.fields.push({ ...common!, on: entity.name, type: stricter });
     }
-    abstracts.push({ kind, name, homes, objectIn, objectFields, common });
+    abstracts.push({ kind, name, homes, objectIn, key, objectFields, common });
   }
   return abstracts;
 }

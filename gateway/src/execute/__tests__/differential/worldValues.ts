@@ -84,10 +84,7 @@ export function worldValues(world: World): WorldValues {
       return own ?? world.abstracts.flatMap((abstract) => abstract.objectFields).find((field) => field.name === name);
     },
     resolve(typename, reference) {
-      const id =
-        typeof reference['id'] === 'string'
-          ? reference['id']
-          : `${typename}:${String(reference['code']).slice('code'.length)}`;
+      const id = namedBy(typename, reference);
       return { __typename: id.split(':')[0]!, id, given: reference };
     },
     value(field, id, args, knows) {
@@ -129,8 +126,41 @@ export function worldValues(world: World): WorldValues {
 
 /** The key fields of an object. */
 export function keyValue({ id }: WorldObject, name: string): unknown {
-  const number = id.split(':')[1]!;
-  if (name === 'id') return id;
-  if (name === 'code') return `code${number}`;
-  return name === 'org' ? { num: Number(number) } : undefined;
+  const [typename, number] = id.split(':') as [string, string];
+  switch (name) {
+    case 'id':
+      return id;
+    case 'code':
+      return `code ${id}`;
+    case 'org':
+      return { num: Number(number) };
+    case 'ref':
+      return typename === 'E1' ? `ref${number}` : Number(number);
+    case 'parts':
+      return [0, 1].map((part) => ({ num: Number(number) + part, marks: part === 0 ? [] : [`${part}`, number] }));
+    default:
+      return undefined;
+  }
+}
+
+/** The id of the object that has these keys. @throws when they are not one object's */
+function namedBy(typename: string, keys: Readonly<Record<string, unknown>>): string {
+  const { id, code, org, ref, parts } = keys as WorldKeys;
+  const numbers = [org?.num, typeof ref === 'string' ? ref.slice('ref'.length) : ref, parts?.[0]?.num];
+  const ids = [
+    id,
+    code?.slice('code '.length),
+    ...numbers.map((number) => (number === undefined ? undefined : `${typename}:${number}`)),
+  ];
+  const [only, ...others] = new Set(ids.filter((found) => found !== undefined));
+  if (only === undefined || others.length > 0) throw new Error('no such object');
+  return String(only);
+}
+
+interface WorldKeys {
+  readonly id?: string;
+  readonly code?: string;
+  readonly org?: { readonly num: number };
+  readonly ref?: string | number;
+  readonly parts?: readonly { readonly num: number }[];
 }
