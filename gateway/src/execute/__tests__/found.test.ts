@@ -59,12 +59,13 @@ function shop(kind: 'hive' | 'apollo'): Promise<City> {
   return city(
     {
       a: {
-        sdl: `type Query { feed: [Feed] items: [Item] } union Feed = Book | Toy | Ad type Ad { text: String }
+        sdl: `type Query { feed: [Feed] items: [Item] top: Book } union Feed = Book | Toy | Ad type Ad { text: String }
           interface Item @key(fields: "id") { id: ID! price: Int }
-          type Book implements Item @key(fields: "id") { id: ID! price: Int }
+          type Book implements Item @key(fields: "id") { id: ID! price: Int next: [Book] like: Item! }
           type Toy implements Item @key(fields: "id") { id: ID! price: Int }`,
         resolvers: {
-          Query: { feed: () => [{ __typename: 'Ad', text: 't' }, ...items], items: () => items },
+          Query: { feed: () => [{ __typename: 'Ad', text: 't' }, ...items], items: () => items, top: () => items[0] },
+          Book: { next: () => [items[0]], like: () => items[1] },
           Item: { __resolveReference: ({ id }: { id: string }) => items.find((item) => item.id === id) },
         },
       },
@@ -96,6 +97,10 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
       { feed: [{ text: 't' }, { price: 5, deal: '1/5' }, { price: 6, deal: '2/6' }] },
     ],
     ['{ items { deal tag } }', { items: [{ deal: '1/5', tag: 'undefined/5' }, { deal: '2/6', tag: 'undefined/6' }] }], // prettier-ignore
+    [
+      '{ top { like { tag price } next { like { id p: price } tag } } }',
+      { top: { like: { tag: 'undefined/6', price: 6 }, next: [{ like: { id: '2', p: 6 }, tag: 'undefined/5' }] } },
+    ],
   ])(
     'asks nothing of one type below a fragment on another, where interface objects require something: %s',
     async (query, data) => {
