@@ -51,7 +51,7 @@ export interface Field {
   readonly type: TypeRef;
   readonly owners: readonly string[];
   readonly argument: boolean;
-  /** Field names, and `name { name }` for a field of the objects that a relation leads to. */
+  /** Of an interface object the interface's own field; else field names, and `name { name }` for a field of the objects that a relation leads to. */
   readonly requires: readonly string[];
   /** Fields of the target entity that this relation brings along. */
   readonly provides: readonly string[];
@@ -74,13 +74,13 @@ export interface TypeRef {
   readonly itemNonNull: boolean;
 }
 
-/** An interface or union; `objectIn` knows an interface as an object only. */
+/** An interface or union; those in `objectIn` know an interface as an object only. */
 export interface Abstract {
   readonly kind: 'interface' | 'union';
   readonly name: string;
   /** The members as each subgraph that defines it knows them; the first is where an interface's own field is. */
   readonly homes: ReadonlyMap<string, readonly string[]>;
-  readonly objectIn: string | undefined;
+  readonly objectIn: readonly string[];
   /** The key that all members of an interface have; where there is none, only its own field is common to them. */
   readonly key: 'id' | 'code' | undefined;
   readonly objectFields: readonly Field[];

@@ -8,7 +8,7 @@ export function worldSdl(world: World): Record<string, string> {
 function subgraphSdl(world: World, subgraph: string): string {
   const entities = world.entities.filter((entity) => entity.keys.has(subgraph));
   const home = world.abstracts.filter((abstract) => abstract.homes.has(subgraph));
-  const objects = world.abstracts.filter((abstract) => abstract.objectIn === subgraph);
+  const objects = world.abstracts.filter((abstract) => abstract.objectIn.includes(subgraph));
   const own = (fields: readonly Field[]) => fields.filter((field) => field.owners.includes(subgraph)).map(fieldSdl);
   const mutations = own(world.mutations);
   return [
@@ -21,10 +21,7 @@ function subgraphSdl(world: World, subgraph: string): string {
     mutations.length > 0 ? `type Mutation { ${mutations.join(' ')} }` : '',
     ...entities.map((entity) => entitySdl(world, entity, subgraph, home)),
     ...home.map((abstract) => abstractSdl(abstract, subgraph)),
-    ...objects.map(
-      (abstract) =>
-        `type ${abstract.name} @interfaceObject @key(fields: "${abstract.key}") { ${keyFields(abstract.key!, abstract.name).join(' ')} ${abstract.objectFields.map((field) => fieldSdl(field)).join(' ')} }`,
-    ),
+    ...objects.map((abstract) => objectSdl(abstract, subgraph)),
   ].join('\n');
 }
 
@@ -60,10 +57,17 @@ function entitySdl(world: World, entity: Entity, subgraph: string, home: readonl
   return `type ${entity.name}${interfaces} ${keys.map((key) => `@key(fields: "${key}")`).join(' ')} { ${fields.join('\n')} }`;
 }
 
+function objectSdl({ name, key, objectFields, common }: Abstract, subgraph: string): string {
+  const own = objectFields.filter((field) => field.owners.includes(subgraph));
+  const isRequired = own.some(({ requires }) => requires.length > 0);
+  const external = common && isRequired ? `${common.name}: ${printType(common.type)} @external` : '';
+  return `type ${name} @interfaceObject @key(fields: "${key}") { ${keyFields(key!, name).join(' ')} ${own.map(fieldSdl).join(' ')} ${external} }`;
+}
+
 function abstractSdl({ kind, name, homes, objectIn, key, common }: Abstract, subgraph: string): string {
   if (kind === 'union') return `union ${name} = ${homes.get(subgraph)!.join(' | ')}`;
   const isFirst = subgraph === [...homes.keys()][0];
-  return `interface ${name} ${objectIn === undefined ? '' : `@key(fields: "${key}")`} { ${key === undefined ? '' : keyFields(key, name).join(' ')} ${common && isFirst ? fieldSdl(common) : ''} }`;
+  return `interface ${name} ${objectIn.length === 0 ? '' : `@key(fields: "${key}")`} { ${key === undefined ? '' : keyFields(key, name).join(' ')} ${common && isFirst ? fieldSdl(common) : ''} }`;
 }
 
 function fieldSdl(field: Field): string {

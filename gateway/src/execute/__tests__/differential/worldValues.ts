@@ -29,8 +29,12 @@ const OBJECTS = 4;
 /** Computes values by hashing what was asked. */
 export function worldValues(world: World): WorldValues {
   const byName = new Map(world.entities.map((entity) => [entity.name, entity]));
-  const inputs = new Set(
-    world.entities.flatMap((entity) =>
+  const computed = world.abstracts.filter(({ objectFields }) =>
+    objectFields.some(({ requires }) => requires.length > 0),
+  );
+  const inputs = new Set([
+    ...computed.flatMap((abstract) => membersOf(abstract).map((member) => `${member}.${abstract.common?.name}`)),
+    ...world.entities.flatMap((entity) =>
       entity.fields.flatMap((field) => [
         ...field.requires.flatMap((text) => {
           const [name, nested] = requiredNames(text);
@@ -40,7 +44,7 @@ export function worldValues(world: World): WorldValues {
         ...field.provides.map((name) => `${field.type.named}.${name}`),
       ]),
     ),
-  );
+  ]);
   const possible = (named: string, owner: string): readonly string[] | undefined => {
     const abstract = world.abstracts.find(({ name }) => name === named);
     if (!abstract) return byName.has(named) ? [named] : undefined;
@@ -93,7 +97,7 @@ export function worldValues(world: World): WorldValues {
       const key = [coordinate, id, args];
       if (!inputs.has(coordinate) && hash(world.seed, 'fails', ...key) % 100 < world.failing) throw new Error(`failed`);
       if (field.requires.length > 0) {
-        const entity = byName.get(field.on)!;
+        const entity = byName.get(id.split(':')[0]!)!;
         const read = field.requires.map((text) => {
           const [name, nested] = requiredNames(text);
           const required = entity.fields.find((other) => other.name === name)!;
