@@ -74,6 +74,33 @@ it('tells of what could not be fetched for a field where the client sees it, and
   await reach.close();
 });
 
+it('tells of a value from above that nests too deep to be sent along', async () => {
+  const nested = await city(
+    {
+      a: {
+        sdl: `scalar JSON type Query { t: T } type T @key(fields: "id") @context(name: "ctx") { id: ID! plan: JSON v: V }
+          type V @key(fields: "id") { id: ID! text(plan: JSON @fromContext(field: "$ctx { plan }")): String }`,
+        resolvers: {
+          Query: { t: () => ({ id: '1', plan: 'p', v: { id: 'a' } }) },
+          V: { __resolveReference: (v: object) => v, text: (_: unknown, { plan }: { plan: string }) => `text ${plan}` },
+        },
+      },
+      b: { sdl: 'type V @key(fields: "id") { id: ID! n: Int }' },
+    },
+    'apollo',
+  );
+  expect(await nested.ask('{ t { v { text } } }')).toEqual({ data: { t: { v: { text: 'text p' } } } });
+  const plan = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const body = `{"data":{"t":{"__typename":"T","id":"1","plan":${plan},"v":{"__typename":"V","id":"a"}}}}`;
+  nested.intercept = ({ body: sent }) =>
+    sent.includes('representations') ? undefined : { ok: true, status: 200, body };
+  expect(await nested.ask('{ t { v { text } } }')).toMatchObject({
+    data: { t: { v: { text: null } } },
+    errors: [{ path: ['t', 'v'], extensions: { code: 'INVALID_VALUE' } }],
+  });
+  await nested.close();
+});
+
 let town: City;
 beforeAll(async () => {
   town = await city(departments);
