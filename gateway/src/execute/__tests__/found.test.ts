@@ -91,6 +91,43 @@ function shop(kind: 'hive' | 'apollo'): Promise<City> {
 const halfOf = ({ base }: { base?: number }) => (base === undefined ? -1 : base / 2);
 
 describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
+  it('computes nothing for an object whose type, and with it what is required of that type, could not be told', async () => {
+    const asked: unknown[] = [];
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { all: [Item] } interface Item @key(fields: "id") { id: ID! price: Int! }
+            type Book implements Item @key(fields: "id") { id: ID! price: Int! }`,
+          resolvers: {
+            Item: { __resolveReference: ({ id }: object & { id: string }) => ({ __typename: 'Book', id, price: 5 }) },
+          },
+        },
+        b: {
+          sdl: `type Query { hot: [Item!]! } type Item @key(fields: "id") @interfaceObject { id: ID! price: Int! @external
+            tag: String @requires(fields: "price") }`,
+          resolvers: {
+            Query: { hot: () => [{ id: '1' }] },
+            Item: { tag: ({ price }: { price?: number }) => asked.push(price) && `t${price}` },
+          },
+        },
+        c: {
+          sdl: `type Query { c: Int } interface Item @key(fields: "id") { id: ID! } type Book implements Item @key(fields: "id") {
+            id: ID! price: Int! @external dear: String @requires(fields: "price") }`,
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ hot { tag } }')).toEqual({ data: { hot: [{ tag: 't5' }] } });
+    asked.length = 0;
+    town.intercept = ({ subgraph }) => (subgraph === 'a' ? { ok: false, code: 'SUBGRAPH_UNREACHABLE' } : undefined);
+    expect(await town.ask('{ hot { tag } }')).toMatchObject({
+      data: { hot: [{ tag: null }] },
+      errors: [{ path: ['hot'] }],
+    });
+    expect(asked).toEqual([]);
+    await town.close();
+  });
+
   it.each([
     [
       '{ feed { ... on Item { price deal } ... on Ad { text } } }',
