@@ -9,7 +9,7 @@ import { mergeCode, type MergeEntity } from './mergeCode';
 import { isConditional, placeKey } from './conditionalPaths';
 import { identityCode, representCode, withRewrites, type Identity, type Represent } from './representCode';
 import type { StepContext } from './StepContext';
-import { clientPath, MAX_ERRORS, unusableValue, type DepartmentErrors } from './departmentError';
+import { askedPart, clientPath, MAX_ERRORS, unusableValue, type DepartmentErrors } from './departmentError';
 import { applyRewrites } from './rewrites';
 import type { Run } from './Run';
 
@@ -77,7 +77,7 @@ export class EntityPart {
     this.#represent = withRewrites(code.represent, source.inputRewrites, types);
     this.#identity = code.identity;
     this.#merge = code.merge;
-    this.#prefixes = source.paths.map(pathPrefix);
+    this.#prefixes = source.paths.map((path) => askedPart(pathPrefix(path), context.clientKeys));
     const [path, ...more] = source.paths;
     this.#key = (path && lastKey(path)) ?? '';
     this.#shares =
@@ -244,9 +244,10 @@ export class EntityPart {
       const isNull = !isRecord((entities as unknown[])[slot as number]);
       for (const index of indexes) {
         if (run.errors.length >= MAX_ERRORS) return;
-        const place = found!.places[batch.places?.[index] ?? index] ?? [];
+        const whole = found!.places[batch.places?.[index] ?? index] ?? [];
+        const place = askedPart(whole, this.context.clientKeys);
         if (isNull) (run.failedPaths ??= []).push(place);
-        const at = clientPath(place, rest, this.context.clientKeys, rename);
+        const at = place === whole ? clientPath(place, rest, this.context.clientKeys, rename) : place;
         run.errors.push(this.errors.reported(error, at, this.context.argumentNames));
       }
     };

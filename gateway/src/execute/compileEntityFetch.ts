@@ -2,7 +2,7 @@ import { fetchOperation } from '../plan/fetchOperation';
 import type { FlattenNode } from '../plan/Plan';
 import type { StepContext } from './StepContext';
 import { contextValues } from './contextValues';
-import { departmentErrors, MAX_ERRORS, reportedPath } from './departmentError';
+import { departmentErrors, MAX_ERRORS, reportedPath, unusableValue } from './departmentError';
 import { EntityPart, type EntityBatch } from './EntityPart';
 import type { Run, Step } from './Run';
 import { SubgraphCall, type SubgraphAnswer } from './SubgraphCall';
@@ -53,7 +53,16 @@ export function compileEntityFetch({ path, node }: FlattenNode, context: StepCon
   }
   // Variables hold for a whole request: one request for each set of values taken from above.
   return async (run) => {
-    const texts = contextValues(path, contextRewrites, context.supergraph.types, run.data);
+    let texts: string[];
+    try {
+      texts = contextValues(path, contextRewrites, context.supergraph.types, run.data);
+    } catch (error) {
+      // One of them nests too deep to be written out.
+      if (!(error instanceof RangeError)) throw error;
+      part.miss(run, part.gather(run));
+      part.fail(run, unusableValue);
+      return;
+    }
     const batches = [...part.gatherBy(run, texts)].filter(([, batch]) => batch.representations.length > 0);
     await Promise.all(batches.map(([text, batch]) => fetch(run, batch, `,${text}`)));
   };

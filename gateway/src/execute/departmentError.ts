@@ -135,6 +135,12 @@ export function errorsByCoordinate(fetched: FetchedCoordinates, environment: Exe
   };
 }
 
+/** The part of a place that the client can see: where a field only requires something, objects stand below what nobody asked for. */
+export function askedPart<K extends string | number>(place: K[], clientKeys: ReadonlySet<string>): K[] {
+  const end = place.findIndex((key) => typeof key === 'string' && !clientKeys.has(key));
+  return end < 0 ? place : place.slice(0, end);
+}
+
 /**
  * The client's path of a subgraph's error: cut where a key is not one that the client asked for, so that neither a hidden
  * field nor a value posing as a path leaves. INVARIANT(no-leak)

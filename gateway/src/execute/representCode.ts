@@ -130,13 +130,17 @@ function concreteTypes(requires: readonly RequiredSelection[], types: Types): Re
   );
 }
 
-/** The fields required of one concrete type, fragments merged, `__typename` left out. */
+/**
+ * The fields required of one concrete type, fragments merged, `__typename` left out. An object that says an interface's name may be of
+ * any of its types, and what is required of each of them may be missing.
+ */
 function fieldsOf(selections: readonly RequiredSelection[], typename: string, types: Types): Map<string, Field> {
   const fields = new Map<string, Field>();
   const visit = (list: readonly RequiredSelection[]) => {
     for (const selection of list) {
       if (selection.kind === 'fragment') {
-        if (admittedTypes([selection.type], types).has(typename)) visit(selection.selections);
+        const mayBe = types.get(typename)?.possibleTypes.has(selection.type) ?? false;
+        if (mayBe || admittedTypes([selection.type], types).has(typename)) visit(selection.selections);
       } else if (selection.name !== '__typename') {
         const known = fields.get(selection.key);
         const inner = [...(known?.selections ?? []), ...(selection.selections ?? [])];

@@ -18,6 +18,7 @@ import { unplannedField } from './checks/unplannedField';
 import { withConditions } from './mend/withConditions';
 import { withEveryMember } from './mend/withEveryMember';
 import { withInterfaceNames } from './mend/withInterfaceNames';
+import { withoutDeadFragments } from './mend/withoutDeadFragments';
 import { withNeeds } from './mend/withNeeds';
 import { withoutConflicts } from './mend/withoutConflicts';
 import { withoutDetours } from './spare/withoutDetours';
@@ -40,7 +41,8 @@ export async function soundPlan(
   apart: readonly ApartFields[] = [],
 ): Promise<PlanNode> {
   const own = by === 'hive' ? planFromHive(answer as never) : planFromApollo(answer as never);
-  const found = own && apart.length > 0 ? withRequirements(own, apart) : own;
+  const planned = own && apart.length > 0 ? withRequirements(own, apart) : own;
+  const found = planned && withoutDeadFragments(planned, supergraph);
   for (const fetch of planFetches(found)) {
     fetchOperation(fetch);
     await slice.giveWay();

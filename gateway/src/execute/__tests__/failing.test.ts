@@ -48,6 +48,59 @@ const departments = {
   },
 };
 
+it('tells of what could not be fetched for a field where the client sees it, and not below what it did not ask for', async () => {
+  const reach = await city({
+    a: {
+      sdl: 'type Query { p: P } type P @key(fields: "id") { id: ID! lot: Lot name: String } type Lot @key(fields: "id") { id: ID! }',
+      resolvers: { Query: { p: () => ({ id: '1', lot: { id: 'l' }, name: 'n' }) } },
+    },
+    b: {
+      sdl: `type P @key(fields: "id") { id: ID! lot: Lot @external tax: Int @requires(fields: "lot { size }") }
+        type Lot @key(fields: "id") { id: ID! size: Int @external }`,
+      resolvers: { P: { tax: ({ lot }: { lot: { size: number } }) => lot.size * 2 } },
+    },
+    c: { sdl: 'type Lot @key(fields: "id") { id: ID! size: Int }', resolvers: { Lot: { size: () => 3 } } },
+  });
+  const query = 'query ($no: Boolean!) { p { tax name @skip(if: $no) } }';
+  expect(await reach.ask(query, { no: true })).toEqual({ data: { p: { tax: 6 } } });
+  const down = { ok: false, code: 'SUBGRAPH_UNREACHABLE' } as const;
+  const failing = { ok: true, status: 200, body: '{"data":{"_entities":[null]},"errors":[{"message":"no","path":["_entities",0]}]}' } as const; // prettier-ignore
+  for (const answered of [down, failing]) {
+    reach.intercept = ({ subgraph }) => (subgraph === 'c' ? answered : undefined);
+    const { data, errors } = await reach.ask(query, { no: true });
+    expect(data).toEqual({ p: { tax: null } });
+    expect(errors?.map(({ path }) => path)).toEqual([['p']]);
+  }
+  await reach.close();
+});
+
+it('tells of a value from above that nests too deep to be sent along', async () => {
+  const nested = await city(
+    {
+      a: {
+        sdl: `scalar JSON type Query { t: T } type T @key(fields: "id") @context(name: "ctx") { id: ID! plan: JSON v: V }
+          type V @key(fields: "id") { id: ID! text(plan: JSON @fromContext(field: "$ctx { plan }")): String }`,
+        resolvers: {
+          Query: { t: () => ({ id: '1', plan: 'p', v: { id: 'a' } }) },
+          V: { __resolveReference: (v: object) => v, text: (_: unknown, { plan }: { plan: string }) => `text ${plan}` },
+        },
+      },
+      b: { sdl: 'type V @key(fields: "id") { id: ID! n: Int }' },
+    },
+    'apollo',
+  );
+  expect(await nested.ask('{ t { v { text } } }')).toEqual({ data: { t: { v: { text: 'text p' } } } });
+  const plan = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const body = `{"data":{"t":{"__typename":"T","id":"1","plan":${plan},"v":{"__typename":"V","id":"a"}}}}`;
+  nested.intercept = ({ body: sent }) =>
+    sent.includes('representations') ? undefined : { ok: true, status: 200, body };
+  expect(await nested.ask('{ t { v { text } } }')).toMatchObject({
+    data: { t: { v: { text: null } } },
+    errors: [{ path: ['t', 'v'], extensions: { code: 'INVALID_VALUE' } }],
+  });
+  await nested.close();
+});
+
 let town: City;
 beforeAll(async () => {
   town = await city(departments);

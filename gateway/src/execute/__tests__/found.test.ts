@@ -49,9 +49,104 @@ function shelf(kind: 'hive' | 'apollo'): Promise<City> {
   );
 }
 
+/** Items of two types, whose prices a department only needs that knows them as objects. */
+function shop(kind: 'hive' | 'apollo'): Promise<City> {
+  const items = [
+    { __typename: 'Book', id: '1', price: 5 },
+    { __typename: 'Toy', id: '2', price: 6 },
+  ];
+  const deal = ({ secret, price }: { secret?: number; price?: number }) => `${secret}/${price}`;
+  return city(
+    {
+      a: {
+        sdl: `type Query { feed: [Feed] items: [Item] top: Book } union Feed = Book | Toy | Ad type Ad { text: String }
+          interface Item @key(fields: "id") { id: ID! price: Int }
+          type Book implements Item @key(fields: "id") { id: ID! price: Int next: [Book] like: Item! }
+          type Toy implements Item @key(fields: "id") { id: ID! price: Int }`,
+        resolvers: {
+          Query: { feed: () => [{ __typename: 'Ad', text: 't' }, ...items], items: () => items, top: () => items[0] },
+          Book: { next: () => [items[0]], like: () => items[1] },
+          Item: { __resolveReference: ({ id }: { id: string }) => items.find((item) => item.id === id) },
+        },
+      },
+      b: {
+        sdl: `type Item @key(fields: "id") @interfaceObject { id: ID! price: Int @external secret: Int @inaccessible
+          tag: String @requires(fields: "price") }`,
+        resolvers: { Item: { secret: ({ id }: { id: string }) => Number(id), tag: deal } },
+      },
+      c: {
+        sdl: `type Item @key(fields: "id") @interfaceObject { id: ID! secret: Int @external price: Int @external
+          deal: String @requires(fields: "secret price") }`,
+        resolvers: { Item: { deal } },
+      },
+      d: {
+        sdl: `interface Item @key(fields: "id") { id: ID! } type Book implements Item @key(fields: "id") { id: ID! pages: Int }
+          type Toy implements Item @key(fields: "id") { id: ID! safe: Boolean }`,
+      },
+    },
+    kind,
+  );
+}
+
 const halfOf = ({ base }: { base?: number }) => (base === undefined ? -1 : base / 2);
 
 describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
+  it('computes nothing for an object whose type, and with it what is required of that type, could not be told', async () => {
+    const asked: unknown[] = [];
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { all: [Item] } interface Item @key(fields: "id") { id: ID! price: Int! }
+            type Book implements Item @key(fields: "id") { id: ID! price: Int! }`,
+          resolvers: {
+            Item: { __resolveReference: ({ id }: object & { id: string }) => ({ __typename: 'Book', id, price: 5 }) },
+          },
+        },
+        b: {
+          sdl: `type Query { hot: [Item!]! } type Item @key(fields: "id") @interfaceObject { id: ID! price: Int! @external
+            tag: String @requires(fields: "price") }`,
+          resolvers: {
+            Query: { hot: () => [{ id: '1' }] },
+            Item: { tag: ({ price }: { price?: number }) => asked.push(price) && `t${price}` },
+          },
+        },
+        c: {
+          sdl: `type Query { c: Int } interface Item @key(fields: "id") { id: ID! } type Book implements Item @key(fields: "id") {
+            id: ID! price: Int! @external dear: String @requires(fields: "price") }`,
+        },
+      },
+      kind,
+    );
+    expect(await town.ask('{ hot { tag } }')).toEqual({ data: { hot: [{ tag: 't5' }] } });
+    asked.length = 0;
+    town.intercept = ({ subgraph }) => (subgraph === 'a' ? { ok: false, code: 'SUBGRAPH_UNREACHABLE' } : undefined);
+    expect(await town.ask('{ hot { tag } }')).toMatchObject({
+      data: { hot: [{ tag: null }] },
+      errors: [{ path: ['hot'] }],
+    });
+    expect(asked).toEqual([]);
+    await town.close();
+  });
+
+  it.each([
+    [
+      '{ feed { ... on Item { price deal } ... on Ad { text } } }',
+      { feed: [{ text: 't' }, { price: 5, deal: '1/5' }, { price: 6, deal: '2/6' }] },
+    ],
+    ['{ items { deal tag } }', { items: [{ deal: '1/5', tag: 'undefined/5' }, { deal: '2/6', tag: 'undefined/6' }] }], // prettier-ignore
+    [
+      '{ top { like { tag price } next { like { id p: price } tag } } }',
+      { top: { like: { tag: 'undefined/6', price: 6 }, next: [{ like: { id: '2', p: 6 }, tag: 'undefined/5' }] } },
+    ],
+  ])(
+    'asks nothing of one type below a fragment on another, where interface objects require something: %s',
+    async (query, data) => {
+      const town = await shop(kind);
+      expect(await town.ask(query)).toEqual({ data });
+      await town.close();
+    },
+  );
+
   it.each([
     [
       '{ tops { title ... on Img { likes } ... on Doc { id } } }',

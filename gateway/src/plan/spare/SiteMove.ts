@@ -100,7 +100,7 @@ export class SiteMove {
         if (!possibleTypes(parent, this.supergraph).has(type) || !this.#hand.knows(type)) continue;
         if (!this.#hand.answers(selection.selectionSet, type, provided)) return undefined;
         const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } } as const;
-        added.push({ ...selection, typeCondition });
+        added.push({ ...selection, typeCondition, selectionSet: ofType(selection.selectionSet, type) });
       }
     }
     return { ...set, selections: [...set.selections, ...added] };
@@ -125,6 +125,16 @@ function mapped(
     if (!changed) return undefined;
     selections.push(changed);
   }
+  return { ...set, selections };
+}
+
+/** A set for objects of one type: a fragment on another object type cannot stand below a fragment on this one. */
+function ofType(set: SelectionSetNode, type: string): SelectionSetNode {
+  const selections = set.selections.flatMap((selection): SelectionNode[] => {
+    if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
+    if ((selection.typeCondition?.name.value ?? type) !== type) return [];
+    return [{ ...selection, selectionSet: ofType(selection.selectionSet, type) }];
+  });
   return { ...set, selections };
 }
 

@@ -25,7 +25,23 @@ export interface Entity {
 }
 
 /** The ways to name an object. */
-export type KeyName = 'id' | 'code' | 'code org { num }';
+export type KeyName = 'id' | 'code' | 'code org { num }' | 'ref' | 'parts { num marks }';
+
+/** The type of each field that a key may have; of `ref` it is not the same in all entities. */
+export function keyFields(key: KeyName, entity: string): readonly string[] {
+  switch (key) {
+    case 'id':
+      return ['id: ID!'];
+    case 'code':
+      return ['code: String!'];
+    case 'code org { num }':
+      return ['code: String!', 'org: Org!'];
+    case 'ref':
+      return [`ref: ${entity === 'E1' ? 'String' : 'Int'}!`];
+    case 'parts { num marks }':
+      return ['parts: [Part!]!'];
+  }
+}
 
 /** A field with the subgraphs that have it. */
 export interface Field {
@@ -35,7 +51,7 @@ export interface Field {
   readonly type: TypeRef;
   readonly owners: readonly string[];
   readonly argument: boolean;
-  /** Field names, and `name { name }` for a field of the objects that a relation leads to. */
+  /** Of an interface object the interface's own field; else field names, and `name { name }` for a field of the objects that a relation leads to. */
   readonly requires: readonly string[];
   /** Fields of the target entity that this relation brings along. */
   readonly provides: readonly string[];
@@ -58,13 +74,15 @@ export interface TypeRef {
   readonly itemNonNull: boolean;
 }
 
-/** An interface or union; `objectIn` knows an interface as an object only. */
+/** An interface or union; those in `objectIn` know an interface as an object only. */
 export interface Abstract {
   readonly kind: 'interface' | 'union';
   readonly name: string;
   /** The members as each subgraph that defines it knows them; the first is where an interface's own field is. */
   readonly homes: ReadonlyMap<string, readonly string[]>;
-  readonly objectIn: string | undefined;
+  readonly objectIn: readonly string[];
+  /** The key that all members of an interface have; where there is none, only its own field is common to them. */
+  readonly key: 'id' | 'code' | undefined;
   readonly objectFields: readonly Field[];
   /** A field that the interface itself has. */
   readonly common: Field | undefined;

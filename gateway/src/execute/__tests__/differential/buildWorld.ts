@@ -38,8 +38,8 @@ export async function buildWorld(world: World, kind: PlannerKind): Promise<Serve
       if (entity.keys.has(name)) resolvers[entity.name] = reference(values, entity.name);
     }
     for (const abstract of world.abstracts) {
-      if (abstract.objectIn === name) resolvers[abstract.name] = reference(values, abstract.name);
-      if (abstract.homes.has(name) && abstract.kind === 'interface' && abstract.objectIn !== undefined) {
+      if (abstract.objectIn.includes(name)) resolvers[abstract.name] = reference(values, abstract.name);
+      if (abstract.homes.has(name) && abstract.kind === 'interface' && abstract.objectIn.length > 0) {
         resolvers[abstract.name] = { ...reference(values, abstract.name), __resolveType: typeOf };
       }
     }

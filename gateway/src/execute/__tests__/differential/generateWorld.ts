@@ -5,8 +5,11 @@ const PLAIN = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'Shade', 'Jso
 
 /** Draws a world. Not every world composes; those that do not are drawn again. */
 export function generateWorld(dice: Dice): World {
-  const subgraphs = Array.from({ length: 2 + dice.below(3) }, (_, i) => `s${i}`);
-  const entities = Array.from({ length: 2 + dice.below(3) }, (_, i) => generateEntity(dice, `E${i}`, subgraphs));
+  const knowing = Array.from({ length: 2 + dice.below(3) }, (_, i) => `s${i}`);
+  const entities = Array.from({ length: 2 + dice.below(3) }, (_, i) => generateEntity(dice, `E${i}`, knowing));
+  // These know no entity, and so may know an interface as an object.
+  const others = dice.some(['o0', 'o1'], 30);
+  const subgraphs = [...knowing, ...others];
   const abstracts = generateAbstracts(dice, entities, subgraphs);
   for (const entity of entities) {
     const count = 2 + dice.below(5);
@@ -39,11 +42,13 @@ export function generateWorld(dice: Dice): World {
 function generateEntity(dice: Dice, name: string, subgraphs: readonly string[]): Entity {
   const home = dice.pick(subgraphs);
   const others = subgraphs.filter((subgraph) => subgraph !== home && dice.chance(70));
-  const second: KeyName | undefined = dice.pick([undefined, undefined, 'code', 'code org { num }'] as const);
-  const keys = new Map<string, Set<KeyName>>([[home, new Set<KeyName>(second ? ['id', second] : ['id'])]]);
+  const second: KeyName | undefined = dice.pick([
+    ...[undefined, undefined, undefined, 'code', 'code', 'code org { num }', 'ref', 'parts { num marks }'],
+  ] as const);
+  const own: KeyName[] = second ? dice.pick([['id', second], ['id', second], [second]]) : ['id'];
+  const keys = new Map([[home, new Set(own)]]);
   for (const other of others) {
-    const own: KeyName[] = second ? dice.pick([['id'], [second], ['id', second]] as KeyName[][]) : ['id'];
-    keys.set(other, new Set(own));
+    keys.set(other, new Set(dice.pick([...own.map((key) => [key]), own])));
   }
   return { name, keys, fields: [] };
 }
@@ -156,11 +161,16 @@ function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: r
   for (const kind of ['interface', 'union'] as const) {
     if (!dice.chance(60)) continue;
     const homes = new Map<string, readonly string[]>();
-    for (const subgraph of [dice.pick(subgraphs), ...dice.some(subgraphs, 30)]) {
-      const known = entities.filter(
-        ({ keys }) => keys.has(subgraph) && (kind === 'union' || keys.get(subgraph)!.has('id')),
-      );
-      const members = dice.some(known, 75).map((entity) => entity.name);
+    const key = kind === 'interface' ? dice.pick(['id', 'id', 'code', undefined] as const) : undefined;
+    const isKeyed = kind === 'interface' && key !== undefined;
+    // What an interface without a key has stands in its first home only.
+    const others = kind === 'interface' && !isKeyed ? [] : dice.some(subgraphs, 30);
+    for (const subgraph of [dice.pick(subgraphs), ...others]) {
+      const known = entities.filter(({ keys }) => keys.has(subgraph) && (!isKeyed || keys.get(subgraph)!.has(key)));
+      const [first] = homes.values();
+      const same = dice.chance(50) ? entities.filter(({ name }) => first?.includes(name)) : [];
+      const drawn = same.length > 0 && same.every((entity) => known.includes(entity)) ? same : dice.some(known, 75);
+      const members = drawn.map((entity) => entity.name);
       if (members.length > 0 && !homes.has(subgraph)) homes.set(subgraph, members);
     }
     const [home] = homes.keys();
@@ -170,29 +180,32 @@ function generateAbstracts(dice: Dice, entities: readonly Entity[], subgraphs: r
     const free = subgraphs.filter((subgraph) =>
       entities.every((entity) => !members.includes(entity.name) || !entity.keys.has(subgraph)),
     );
-    const objectIn =
-      kind === 'interface' && homes.size === 1 && free.length > 0 && dice.chance(80) ? dice.pick(free) : undefined;
-    const objectFields: Field[] = objectIn
-      ? Array.from({ length: 1 + dice.below(2) }, (_, i) => ({
-          name: `x${i}`,
-          on: name,
-          type: typeRef(dice, dice.pick(PLAIN)),
-          owners: [objectIn],
-          argument: dice.chance(25),
-          requires: [],
-          provides: [],
-          overriddenFrom: undefined,
-        }))
-      : [];
-    const common = kind === 'interface' && dice.chance(60) ? commonField(dice, home) : undefined;
+    const isWhole = [...homes.values()].every((known) => known.length === members.length);
+    const objectIn = isKeyed && isWhole ? dice.some(free, 80) : [];
+    const common = kind === 'interface' && (!isKeyed || dice.chance(60)) ? commonField(dice, home) : undefined;
+    const objectFields = objectIn.flatMap((owner) => generateObjectFields(dice, name, owner, common));
     for (const entity of common ? entities.filter((candidate) => homes.get(home)!.includes(candidate.name)) : []) {
       // An implementation may promise more than its interface.
       const stricter = { ...common!.type, nonNull: common!.type.nonNull || dice.chance(30) };
       entity.fields.push({ ...common!, on: entity.name, type: stricter });
     }
-    abstracts.push({ kind, name, homes, objectIn, objectFields, common });
+    abstracts.push({ kind, name, homes, objectIn, key, objectFields, common });
   }
   return abstracts;
+}
+
+/** What a subgraph that knows an interface as an object adds to it, some of it computed from the interface's own field. */
+function generateObjectFields(dice: Dice, on: string, owner: string, common: Field | undefined): Field[] {
+  return Array.from({ length: 1 + dice.below(2) }, (_, i) => {
+    const none = { provides: [], overriddenFrom: undefined };
+    const [name, owners] = [`x${owner}${i}`, [owner]];
+    if (common && isInput(common) && dice.chance(40)) {
+      const type = { named: 'String', list: false, nonNull: dice.chance(25), itemNonNull: false };
+      return { name, on, type, owners, argument: false, requires: [common.name], ...none };
+    }
+    const type = typeRef(dice, dice.pick(PLAIN));
+    return { name, on, type, owners, argument: dice.chance(25), requires: [], ...none };
+  });
 }
 
 function commonField(dice: Dice, home: string): Field {
@@ -234,7 +247,7 @@ function generateRoots(
   const targets = [
     ...entities.filter((entity) => entity.keys.has(subgraph)).map((entity) => entity.name),
     ...abstracts
-      .filter((abstract) => abstract.homes.has(subgraph) || abstract.objectIn === subgraph)
+      .filter((abstract) => abstract.homes.has(subgraph) || abstract.objectIn.includes(subgraph))
       .map((abstract) => abstract.name),
     'Int',
   ];

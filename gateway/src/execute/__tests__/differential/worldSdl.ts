@@ -1,4 +1,4 @@
-import { printType, requiredNames, type Abstract, type Entity, type Field, type World } from './World';
+import { keyFields, printType, requiredNames, type Abstract, type Entity, type Field, type World } from './World';
 
 /** Each subgraph's SDL. */
 export function worldSdl(world: World): Record<string, string> {
@@ -8,23 +8,20 @@ export function worldSdl(world: World): Record<string, string> {
 function subgraphSdl(world: World, subgraph: string): string {
   const entities = world.entities.filter((entity) => entity.keys.has(subgraph));
   const home = world.abstracts.filter((abstract) => abstract.homes.has(subgraph));
-  const objects = world.abstracts.filter((abstract) => abstract.objectIn === subgraph);
+  const objects = world.abstracts.filter((abstract) => abstract.objectIn.includes(subgraph));
   const own = (fields: readonly Field[]) => fields.filter((field) => field.owners.includes(subgraph)).map(fieldSdl);
   const mutations = own(world.mutations);
   return [
     'scalar Json',
     'enum Color { RED GREEN BLUE }',
-    'type Org @shareable { num: Int! } type Box @shareable { a: Int b: String! c: [Float!] }',
+    'type Org @shareable { num: Int! } type Part @shareable { num: Int! marks: [String!]! } type Box @shareable { a: Int b: String! c: [Float!] }',
     `enum Shade { ${world.shades[subgraph]!.join(' ')} }`,
     `input Options { a: Int = 1 b: [Color!] ${world.moreOptions.includes(subgraph) ? 'more: String' : ''} }`,
     `type Query { ${own(world.roots).join(' ')} }`,
     mutations.length > 0 ? `type Mutation { ${mutations.join(' ')} }` : '',
     ...entities.map((entity) => entitySdl(world, entity, subgraph, home)),
     ...home.map((abstract) => abstractSdl(abstract, subgraph)),
-    ...objects.map(
-      (abstract) =>
-        `type ${abstract.name} @interfaceObject @key(fields: "id") { id: ID! ${abstract.objectFields.map((field) => fieldSdl(field)).join(' ')} }`,
-    ),
+    ...objects.map((abstract) => objectSdl(abstract, subgraph)),
   ].join('\n');
 }
 
@@ -33,10 +30,7 @@ function entitySdl(world: World, entity: Entity, subgraph: string, home: readonl
   const implemented = home.filter(
     (abstract) => abstract.kind === 'interface' && abstract.homes.get(subgraph)!.includes(entity.name),
   );
-  const fields: string[] = [];
-  if (keys.includes('id') || implemented.length > 0) fields.push('id: ID!');
-  if (keys.some((key) => key.startsWith('code'))) fields.push('code: String!');
-  if (keys.includes('code org { num }')) fields.push('org: Org!');
+  const fields = [...new Set(keys.flatMap((key) => keyFields(key, entity.name)))];
   const own = entity.fields.filter((field) => field.owners.includes(subgraph));
   for (const field of own) fields.push(fieldSdl(field));
   for (const field of entity.fields.filter((candidate) => candidate.overriddenFrom === subgraph)) {
@@ -63,10 +57,17 @@ function entitySdl(world: World, entity: Entity, subgraph: string, home: readonl
   return `type ${entity.name}${interfaces} ${keys.map((key) => `@key(fields: "${key}")`).join(' ')} { ${fields.join('\n')} }`;
 }
 
-function abstractSdl({ kind, name, homes, objectIn, common }: Abstract, subgraph: string): string {
+function objectSdl({ name, key, objectFields, common }: Abstract, subgraph: string): string {
+  const own = objectFields.filter((field) => field.owners.includes(subgraph));
+  const isRequired = own.some(({ requires }) => requires.length > 0);
+  const external = common && isRequired ? `${common.name}: ${printType(common.type)} @external` : '';
+  return `type ${name} @interfaceObject @key(fields: "${key}") { ${keyFields(key!, name).join(' ')} ${own.map(fieldSdl).join(' ')} ${external} }`;
+}
+
+function abstractSdl({ kind, name, homes, objectIn, key, common }: Abstract, subgraph: string): string {
   if (kind === 'union') return `union ${name} = ${homes.get(subgraph)!.join(' | ')}`;
   const isFirst = subgraph === [...homes.keys()][0];
-  return `interface ${name} ${objectIn === undefined ? '' : '@key(fields: "id")'} { id: ID! ${common && isFirst ? fieldSdl(common) : ''} }`;
+  return `interface ${name} ${objectIn.length === 0 ? '' : `@key(fields: "${key}")`} { ${key === undefined ? '' : keyFields(key, name).join(' ')} ${common && isFirst ? fieldSdl(common) : ''} }`;
 }
 
 function fieldSdl(field: Field): string {

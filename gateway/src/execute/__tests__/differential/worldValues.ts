@@ -29,8 +29,12 @@ const OBJECTS = 4;
 /** Computes values by hashing what was asked. */
 export function worldValues(world: World): WorldValues {
   const byName = new Map(world.entities.map((entity) => [entity.name, entity]));
-  const inputs = new Set(
-    world.entities.flatMap((entity) =>
+  const computed = world.abstracts.filter(({ objectFields }) =>
+    objectFields.some(({ requires }) => requires.length > 0),
+  );
+  const inputs = new Set([
+    ...computed.flatMap((abstract) => membersOf(abstract).map((member) => `${member}.${abstract.common?.name}`)),
+    ...world.entities.flatMap((entity) =>
       entity.fields.flatMap((field) => [
         ...field.requires.flatMap((text) => {
           const [name, nested] = requiredNames(text);
@@ -40,7 +44,7 @@ export function worldValues(world: World): WorldValues {
         ...field.provides.map((name) => `${field.type.named}.${name}`),
       ]),
     ),
-  );
+  ]);
   const possible = (named: string, owner: string): readonly string[] | undefined => {
     const abstract = world.abstracts.find(({ name }) => name === named);
     if (!abstract) return byName.has(named) ? [named] : undefined;
@@ -84,10 +88,7 @@ export function worldValues(world: World): WorldValues {
       return own ?? world.abstracts.flatMap((abstract) => abstract.objectFields).find((field) => field.name === name);
     },
     resolve(typename, reference) {
-      const id =
-        typeof reference['id'] === 'string'
-          ? reference['id']
-          : `${typename}:${String(reference['code']).slice('code'.length)}`;
+      const id = namedBy(typename, reference);
       return { __typename: id.split(':')[0]!, id, given: reference };
     },
     value(field, id, args, knows) {
@@ -96,7 +97,7 @@ export function worldValues(world: World): WorldValues {
       const key = [coordinate, id, args];
       if (!inputs.has(coordinate) && hash(world.seed, 'fails', ...key) % 100 < world.failing) throw new Error(`failed`);
       if (field.requires.length > 0) {
-        const entity = byName.get(field.on)!;
+        const entity = byName.get(id.split(':')[0]!)!;
         const read = field.requires.map((text) => {
           const [name, nested] = requiredNames(text);
           const required = entity.fields.find((other) => other.name === name)!;
@@ -129,8 +130,41 @@ export function worldValues(world: World): WorldValues {
 
 /** The key fields of an object. */
 export function keyValue({ id }: WorldObject, name: string): unknown {
-  const number = id.split(':')[1]!;
-  if (name === 'id') return id;
-  if (name === 'code') return `code${number}`;
-  return name === 'org' ? { num: Number(number) } : undefined;
+  const [typename, number] = id.split(':') as [string, string];
+  switch (name) {
+    case 'id':
+      return id;
+    case 'code':
+      return `code ${id}`;
+    case 'org':
+      return { num: Number(number) };
+    case 'ref':
+      return typename === 'E1' ? `ref${number}` : Number(number);
+    case 'parts':
+      return [0, 1].map((part) => ({ num: Number(number) + part, marks: part === 0 ? [] : [`${part}`, number] }));
+    default:
+      return undefined;
+  }
+}
+
+/** The id of the object that has these keys. @throws when they are not one object's */
+function namedBy(typename: string, keys: Readonly<Record<string, unknown>>): string {
+  const { id, code, org, ref, parts } = keys as WorldKeys;
+  const numbers = [org?.num, typeof ref === 'string' ? ref.slice('ref'.length) : ref, parts?.[0]?.num];
+  const ids = [
+    id,
+    code?.slice('code '.length),
+    ...numbers.map((number) => (number === undefined ? undefined : `${typename}:${number}`)),
+  ];
+  const [only, ...others] = new Set(ids.filter((found) => found !== undefined));
+  if (only === undefined || others.length > 0) throw new Error('no such object');
+  return String(only);
+}
+
+interface WorldKeys {
+  readonly id?: string;
+  readonly code?: string;
+  readonly org?: { readonly num: number };
+  readonly ref?: string | number;
+  readonly parts?: readonly { readonly num: number }[];
 }
