@@ -11,7 +11,14 @@ import { join, relative } from 'node:path';
 import { fail, root } from './prepare.mjs';
 
 const sample = process.argv.includes('--sample');
-const [target = root] = process.argv.slice(2).filter((argument) => argument !== '--sample');
+const [target = root, ...more] = process.argv.slice(2).filter((argument) => argument !== '--sample');
+// A mistyped flag would be taken for the directory.
+if (target.startsWith('-') || more.length > 0)
+  fail(
+    `Usage: node scripts/compose-secrets.mjs [--sample] [DIRECTORY]
+  --sample   sample accounts instead of an identity provider, to try it out
+  DIRECTORY  where .env and secrets/ are written (default: the top of the project)`,
+  );
 const file = join(target, '.env');
 const keyFiles = ['audit.pem', 'issuer.pem'].map((name) => join(target, 'secrets', name));
 for (const existing of [file, ...keyFiles].filter((path) => existsSync(path)))

@@ -8,7 +8,7 @@ export function SignIn({ language, offered }: { language: Language; offered: Sam
   const [user, setUser] = useState(offered.accounts[0]?.user ?? '');
   const [code, setCode] = useState(offered.accounts[0]?.purposes[0]?.code ?? '');
   const [failed, setFailed] = useState(false);
-  const { headerEditor } = useGraphiQL(pick('headerEditor'));
+  const { headerEditor, responseEditor } = useGraphiQL(pick('headerEditor', 'responseEditor'));
   const { introspect } = useGraphiQLActions();
 
   const account = offered.accounts.find((candidate) => candidate.user === user);
@@ -23,6 +23,8 @@ export function SignIn({ language, offered }: { language: Language; offered: Sam
         setCode(purpose?.code ?? '');
         setFailed(false);
         headerEditor?.setValue(JSON.stringify(shownHeaders(), null, 2));
+        // What stands there was told to the account before.
+        responseEditor?.setValue('');
         introspect();
       },
       () => setFailed(true),

@@ -9,7 +9,7 @@ export interface Bilingual {
 
 /** Everything that the page itself says. */
 export const TEXTS = {
-  subtitle: { zh: '一人、一房、一案，一张图', en: 'One person, one house, one case: one graph' },
+  subtitle: { zh: '一人、一房、一事，一张图', en: 'One person, one house, one case: one graph' },
   examples: { zh: '示例', en: 'Examples' },
   open: { zh: '点击即在新标签页中打开，按 ▶ 运行。', en: 'Click to open in a new tab, then press ▶ to run.' },
   none: { zh: '此服务没有提供示例。', en: 'This service offers no examples.' },

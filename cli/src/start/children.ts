@@ -2,7 +2,7 @@
  * The programs that `yiwang start` runs: each with its log file, all ended together, in the reverse order of their start.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readFileSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { say } from '../words';
 
@@ -50,9 +50,12 @@ export class Children {
         lines.forEach(offer);
       });
       child.once('exit', (code, signal) => {
-        const message = say('ENDED', name, signal ?? say('EXIT_CODE', code), log, lastLines(log));
-        reject(new Error(message));
-        if (!this.stopping) this.onUnexpectedEnd(message);
+        const { stopping } = this;
+        void written(child, sink).then(() => {
+          const message = say('ENDED', name, signal ?? say('EXIT_CODE', code), log, lastLines(log));
+          reject(new Error(message));
+          if (!stopping) this.onUnexpectedEnd(message);
+        });
       });
       child.once('error', reject);
     });
@@ -75,9 +78,26 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
+/** Waits until what an ended program said stands in its log; not long, where a program of its own goes on holding its output. */
+async function written(child: ChildProcess, sink: WriteStream): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, 1000);
+    child.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  await new Promise<void>((resolve) => void sink.write('', () => resolve()));
+}
+
+/** The end of a log without the frames of stacks: these push out the line that says what was wrong. */
 function lastLines(file: string): string {
   try {
-    return readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n');
+    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    return lines
+      .filter((line) => !/^\s+at /.test(line))
+      .slice(-12)
+      .join('\n');
   } catch {
     return '(nothing)';
   }

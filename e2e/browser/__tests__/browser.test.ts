@@ -116,6 +116,9 @@ inBrowser('signing in, in a browser', () => {
   test('another account has purposes of its own, a dangerous one is named so, and asks as itself', async () => {
     const { page } = explorer;
     await page.locator('select[name=account]').selectOption('police-officer');
+    // What was told to the account before does not stay beside this one's name.
+    const told = page.locator('.graphiql-response').getByText('SJ9901012026000001').first();
+    await told.waitFor({ state: 'detached', timeout: 5000 });
     const purposes = page.locator('select[name=purpose] option');
     await purposes.filter({ hasText: '⚠ break-glass' }).first().waitFor({ state: 'attached' });
     await page.locator('select[name=account]').selectOption('resident');

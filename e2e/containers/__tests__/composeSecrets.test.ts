@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deriveGrantKey } from '@yiwang/schema';
@@ -32,6 +32,20 @@ test('the script writes what Compose demands, for nobody else to read, and never
   for (const department of DEPARTMENTS) {
     const name = `YIWANG_DEPARTMENT_KEY_${department.toUpperCase().replaceAll('-', '_')}`;
     expect(written[name]).toBe(deriveGrantKey(master, department).export().toString('base64'));
+  }
+});
+
+test('a mistyped flag is no directory: nothing is written, and the usage is told', () => {
+  const script = join(TOP, 'scripts', 'compose-secrets.mjs');
+  const cwd = mkdtempSync(join(tmpdir(), 'compose-flags-'));
+  try {
+    for (const args of [['--sampel'], ['--help'], ['one', 'two']])
+      expect(() => execFileSync(process.execPath, [script, ...args], { cwd, stdio: 'pipe' })).toThrow(
+        'Usage: node scripts/compose-secrets.mjs [--sample] [DIRECTORY]',
+      );
+    expect(readdirSync(cwd)).toEqual([]);
+  } finally {
+    rmSync(cwd, { recursive: true });
   }
 });
 

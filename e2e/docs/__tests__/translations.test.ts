@@ -24,9 +24,11 @@ function bones(text: string) {
 test('there are translations', () => {
   expect(translated.sort()).toEqual([
     'guides/a-field-of-a-department.zh-CN.md',
+    'guides/front-end.zh-CN.md',
     'guides/importing.zh-CN.md',
     'guides/linking.zh-CN.md',
     'guides/mapping.zh-CN.md',
+    'guides/run-the-gateway.zh-CN.md',
     'policy-language.zh-CN.md',
   ]);
 });

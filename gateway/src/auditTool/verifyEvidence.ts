@@ -63,7 +63,7 @@ async function verifyProof(options: ToolOptions, file: string, output: Output): 
   if (options.json) output.out(JSON.stringify(verdict, null, 2));
   else {
     for (const problem of [...verdict.problems, ...verdict.undecided]) output.error(problem);
-    sayProved(verdict, log.name, output);
+    sayProved(verdict, log.name, options.entries !== undefined, output);
     if (verdict.pending.length > 0)
       output.out(
         `${verdict.pending.length} have no proof yet, for no checkpoint covers them: ask again after the next one.`,
@@ -73,14 +73,15 @@ async function verifyProof(options: ToolOptions, file: string, output: Output): 
   return verdict.ok ? 0 : 1;
 }
 
-function sayProved({ proved, checkpoints }: ProofsVerdict, log: string, output: Output): void {
+function sayProved({ proved, checkpoints }: ProofsVerdict, log: string, compared: boolean, output: Output): void {
   const [only] = proved;
   if (only?.at === '') {
     const like = only.like === undefined ? '' : `, and ${only.like}, which it repeats, too`;
     return output.out(`The record stands at ${only.index} in the log${like}.`);
   }
-  if (proved.length > 0)
-    output.out(`${log}: ${proved.length} records stand in the log as signed at ${checkpoints.join(', ')} entries.`);
+  if (proved.length === 0) return;
+  output.out(`${log}: ${proved.length} records stand in the log as signed at ${checkpoints.join(', ')} entries.`);
+  if (!compared) output.out('What the answer tells of them was not compared: that takes the log itself (--entries).');
 }
 
 /** Proofs in a file; throws with its name when there are none. */

@@ -18,6 +18,9 @@ export type LoadedConfig =
   | { readonly problems: readonly string[]; readonly config?: undefined };
 
 const BY_FLAG = new Map(NAMED_OPTIONS.map((option) => [option.flag, option]));
+const VARIABLES = new Set(NAMED_OPTIONS.flatMap(({ variables }) => variables));
+/** Variables of the same prefix that the command and the departments read, and of the tests. */
+const OF_OTHERS = /^YIWANG_(CITY|CONFIG|CONSOLE|DATA|DEBUG|DEPARTMENT_KEY\w*|INDEX_KEY|LARGE|TEST_\w+)$/;
 const BY_PATH = new Map(NAMED_OPTIONS.map((option) => [`${option.section}.${option.key}`, option]));
 
 interface Given {
@@ -39,6 +42,7 @@ export function loadConfig(sources: ConfigSources = {}): LoadedConfig {
       flags.options.get(option.flag) ?? fromVariables(option, env) ?? fromFile.get(`${option.section}.${option.key}`);
     (config[option.section] ??= {})[option.key] = given ? read(option, given, problems) : option.default;
   }
+  problems.push(...mistypedVariables(env));
   if (problems.length > 0) return { problems };
   for (const section of Object.values(config)) Object.freeze(section);
   return { config: Object.freeze(config) as unknown as GatewayConfig, file };
@@ -70,6 +74,18 @@ function fromVariables(option: NamedOption, env: NonNullable<ConfigSources['env'
     if (raw !== undefined && raw !== '') return { raw, where: `environment variable ${name}` };
   }
   return undefined;
+}
+
+/**
+ * A name that is nearly an option's: taken for nothing, it would leave a gateway without its policy. Names that resemble none may be
+ * anybody's, as those that Kubernetes makes of services.
+ */
+function mistypedVariables(env: NonNullable<ConfigSources['env']>): string[] {
+  return Object.keys(env).flatMap((name) => {
+    if (!name.startsWith('YIWANG_') || VARIABLES.has(name) || OF_OTHERS.test(name)) return [];
+    const near = nearest(name, [...VARIABLES]);
+    return near === undefined ? [] : [`The environment variable ${name} is unknown; did you mean ${near}?`];
+  });
 }
 
 function readFlags(argv: readonly string[], problems: string[]) {
@@ -132,7 +148,7 @@ function readConfigFile(file: string, problems: string[]): Map<string, Given> {
     return values;
   }
   const document = parseDocument(source);
-  for (const error of document.errors) problems.push(`${file}: ${error.message.split('\n')[0]}`);
+  for (const error of document.errors) problems.push(`${file}: ${error.message.split('\n')[0]!.replace(/:$/, '')}.`);
   if (document.errors.length > 0 || document.contents === null) return values;
   if (!isMap(document.contents)) {
     problems.push(`${file}: the top must be a mapping of sections (server, supergraph, limits, …).`);

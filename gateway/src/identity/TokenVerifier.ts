@@ -77,7 +77,8 @@ export class TokenVerifier {
   async verify(authorization: string | undefined): Promise<Principal> {
     const token = tokenOf(authorization);
     if (!authorization) throw unauthenticated('TOKEN_MISSING', 'SEND_TOKEN');
-    if (!token) throw refusedToken();
+    // It is refused as before, but what helps is the form, not another token.
+    if (!token) throw unauthenticated('TOKEN_REFUSED', 'SEND_TOKEN');
     const known = this.#known.get(authorization);
     const principal = known && this.#isLive(known) ? known : await this.#check(token);
     // With one space, so that nobody fills this memory with one token written in many ways.

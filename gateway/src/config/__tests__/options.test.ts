@@ -82,3 +82,30 @@ test('--help names every flag', () => {
   const help = helpText();
   expect(NAMED_OPTIONS.filter(({ flag }) => !help.includes(`--${flag}`))).toEqual([]);
 });
+
+test('a variable whose name is nearly an option is refused; those of others are not looked at', () => {
+  expect(load([], { YIWANG_POLISY: 'schema/policy', YIWANG_HTTP_CORS_ORIGIN: '*' }).problems).toEqual([
+    'The environment variable YIWANG_POLISY is unknown; did you mean YIWANG_POLICY?',
+    'The environment variable YIWANG_HTTP_CORS_ORIGIN is unknown; did you mean YIWANG_HTTP_CORS_ORIGINS?',
+  ]);
+  const others = {
+    YIWANG_DATA: 'x',
+    YIWANG_INDEX_KEY: 'x',
+    YIWANG_DEPARTMENT_KEY: 'x',
+    YIWANG_DEPARTMENT_KEY_POLICE: 'x',
+    YIWANG_CONSOLE: 'x',
+    YIWANG_DEBUG: '1',
+    YIWANG_LARGE: '1',
+    YIWANG_CITY: 'x',
+    YIWANG_GATEWAY_PORT: 'tcp://10.0.0.1:4000',
+    YIWANG_GATEWAY_SERVICE_HOST: '10.0.0.1',
+    LANG: 'C',
+  };
+  expect(load([], others).problems).toBeUndefined();
+});
+
+test('YAML that is none is told with its place, in a whole sentence', () => {
+  expect(load([], { YIWANG_CONFIG: file('e.yaml', 'server:\n  port: [\n') }).problems).toEqual([
+    expect.stringMatching(/e\.yaml: .* at line \d+, column \d+\.$/),
+  ]);
+});

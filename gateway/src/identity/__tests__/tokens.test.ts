@@ -106,6 +106,15 @@ describe('tokens', () => {
     expect(await reasonFor('Basic eDp5')).toBe('TOKEN_REFUSED');
   });
 
+  it('are asked for in their form where the header has another, and elsewhere from whom they come', async () => {
+    const v = await verifier();
+    const remedyFor = (header: string) =>
+      v.verify(header).catch(({ extensions }: { extensions: Record<string, unknown> }) => extensions['remedy']);
+    for (const header of [await issuer.token('mediator', now), 'Basic eDp5', 'Bearer', 'Bearer <token>'])
+      expect(await remedyFor(header)).toBe('Send the header Authorization: Bearer TOKEN.');
+    expect(await remedyFor('Bearer x.y.z')).toMatch(/from which issuer/);
+  });
+
   it('are accepted within the tolerance of the clocks, and not beyond', async () => {
     const v = await verifier({ clockToleranceSeconds: 30 });
     const at = (seconds: number) =>

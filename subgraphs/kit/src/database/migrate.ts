@@ -23,10 +23,8 @@ export async function migrate(database: Database<unknown>, directory: string): P
   });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) {
-    const failed = results.find((result) => result.status === 'Error')?.migrationName ?? 'before the first file';
-    throw new Error(`migration of schema ${database.schema} failed at ${failed}: ${messageOf(error)}`, {
-      cause: error,
-    });
+    const failed = results.find((result) => result.status === 'Error')?.migrationName;
+    throw new Error(explain(messageOf(error), database.schema, failed), { cause: error });
   }
   return results.map((result) => result.migrationName);
 }
@@ -51,6 +49,13 @@ async function load(directory: string): Promise<Record<string, Migration>> {
     ] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
+}
+
+function explain(message: string, schema: string, failed: string | undefined): string {
+  const gone = /previously executed migration (\S+) is missing/.exec(message)?.[1];
+  if (gone !== undefined)
+    return `the tables in schema ${schema} are those of another version: ${gone}.sql was run on them and is missing here; bring the file back, or choose another database`;
+  return `migration of schema ${schema} failed${failed === undefined ? '' : ` at ${failed}`}: ${message}`;
 }
 
 function messageOf(error: unknown): string {

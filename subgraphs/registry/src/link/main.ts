@@ -4,7 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { explainUnreachable, findDatabaseUrl } from '@yiwang/kit';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { withDepartment } from './departmentOption';
 import { linkDepartments, type LinkProgress, type LinkReport } from './linkDepartments';
 import { openDepartments } from './openDepartments';
 
@@ -41,12 +42,6 @@ function command(): Command {
 
 function misused(message: string): void {
   console.error(`yiwang link: ${message}\nTry yiwang link --help`);
-}
-
-function withDepartment(text: string, former: Record<string, string>): Record<string, string> {
-  const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('write it as police=postgres://…');
-  return { ...former, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
 async function link(options: Options): Promise<void> {

@@ -25,3 +25,12 @@ it('a new file of the kit comes to a database that has later files of the depart
   expect(await migrate(database, TOY)).toEqual([late]);
   expect(await migrate(database, TOY)).toEqual([]);
 });
+
+it('a database that another version brought further is told by the file that is missing', async () => {
+  await migrate(database, TOY);
+  await database.pool.query(`insert into kysely_migration (name, timestamp) values ('0099_later', '2026-01-01')`);
+  await expect(migrate(database, TOY)).rejects.toThrow(
+    'the tables in schema toy are those of another version: 0099_later.sql was run on them and is missing here; bring the file back, or choose another database',
+  );
+  await database.pool.query(`delete from kysely_migration where name = '0099_later'`);
+});
