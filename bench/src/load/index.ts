@@ -8,8 +8,8 @@ export type { Round } from './measure';
 export type { NewOperations } from './newOperations';
 export type { Target } from './Target';
 
-/** One thread compiles and collects what it needs: helpers would take its core, and are not what is measured. */
-const FLAGS = ['--expose-gc', '--single-threaded', '--no-flush-bytecode', '--max-semi-space-size=64'];
+/** Its garbage is little, and is collected by the thread that made it: helpers would share its core. */
+const FLAGS = ['--expose-gc', '--single-threaded-gc', '--max-semi-space-size=64'];
 
 /** The load's process, on the cores of whoever started it; it ends with them. */
 export class Load {
