@@ -1,4 +1,4 @@
-import { departmentInEnglish } from '../errors/catalogue';
+import { departmentInEnglish } from '../errors/sentences/departments';
 import { errorCodes, type ErrorCode } from '../errors/errorCodes';
 import { entryWith, remember } from '../errors/said';
 import { sentence } from '../errors/Sentence';
