@@ -2,8 +2,7 @@
  * Figures in; a table for the terminal and a plot for docs/performance.md out.
  */
 import type { CalmLoad } from './calmLoad';
-import type { Round } from './load';
-import type { NewOperations } from './load';
+import type { NewOperations, Round } from './load';
 
 /** Medians of one contender in one scenario. */
 export interface Figures extends Round {

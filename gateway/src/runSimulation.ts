@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type CallerClass, policyDay } from '@yiwang/schema';
+import { type CallerClass, isDay, policyDay } from '@yiwang/schema';
 import { type GraphQLSchema, isAbstractType, parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
 import { terminal, type Output } from './output';
 import { compileDecisionTable, explainDecision, type Explanation, readPolicy } from './permissions';
@@ -45,8 +45,7 @@ function readOptions(argv: readonly string[]) {
     },
   });
   if (!values.help && (values.role.length === 0 || values.purpose === '')) throw new Error('Say --role and --purpose.');
-  if (!/^\d{4}-\d\d-\d\d$/.test(values.day) || Number.isNaN(Date.parse(values.day)))
-    throw new Error(`--day must be a day such as 2026-06-01; it is "${values.day}"`);
+  if (!isDay(values.day)) throw new Error(`--day must be a day such as 2026-06-01; it is "${values.day}"`);
   return values;
 }
 

@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import {
   classificationOf,
   formatFileProblem,
+  isDay,
   loadDepartments,
   type LoadedPolicy,
   loadPolicy,
@@ -90,9 +91,7 @@ export const policyCommand = new Command('yiwang policy')
 /** The day given, else the one that applies without; a day that no calendar has would let every rule with dates lapse. */
 function dayOf({ day }: PolicyOptions, otherwise: string): string {
   if (day === undefined) return otherwise;
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day)
-    throw new UsageError(`--day must be a day such as 2026-06-01; it is "${day}"`);
+  if (!isDay(day)) throw new UsageError(`--day must be a day such as 2026-06-01; it is "${day}"`);
   return day;
 }
 

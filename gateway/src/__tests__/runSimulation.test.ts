@@ -70,6 +70,7 @@ test.each([
   [['--role', 'mediator', '--purpose', 'x'], 2, 'There is no purpose "x"; there are mediation, '],
   [[...mediator, '--relation', 'x'], 2, 'There is no relation of mediation "x"; there are handler'],
   [[...mediator, '--day', '2026-13-01'], 2, '--day must be a day such as 2026-06-01; it is "2026-13-01"'],
+  [[...mediator, '--day', '2026-02-30'], 2, '--day must be a day such as 2026-06-01; it is "2026-02-30"'],
   [[...mediator, '--operation', '/nowhere.graphql'], 1, 'There is no file /nowhere.graphql.'],
 ])('wrong use is told: %j', async (argv, code, message) => {
   const { code: ended, said } = await simulate(...argv);

@@ -13,6 +13,11 @@ export class Flights {
     return this.#running.size;
   }
 
+  /** Whether one more may run beside the others; `most` of 0 means no limit. */
+  admits(most: number): boolean {
+    return most === 0 || this.#running.size < most;
+  }
+
   /** Starts one; `timeout` in milliseconds, 0 for none. One timer serves all, so this costs a request no timer of its own. */
   start(timeout: number): Flight {
     const flight = new Flight(timeout > 0 ? Date.now() + timeout : Number.POSITIVE_INFINITY);

@@ -98,8 +98,7 @@ export class GraphQLEndpoint {
     const { flights, config, pipeline, onInternalError } = this.#options;
     const { request, response, accepted } = exchange;
     const { limits, server } = config();
-    if (limits.inFlight > 0 && flights.size >= limits.inFlight)
-      return exchange.refuse(new ClientError('SERVICE_UNAVAILABLE'));
+    if (!flights.admits(limits.inFlight)) return exchange.refuse(new ClientError('SERVICE_UNAVAILABLE'));
     const flight = flights.start(server.operationTimeout);
     response.on('close', () => {
       if (!response.writableFinished) flight.abort(new ClientError('REQUEST_CANCELLED'));

@@ -168,8 +168,7 @@ function makeProtocol({ pipeline, config, flights, observer, onInternalError }: 
       };
       if (Object.keys(subscriptions).length > sockets.perConnection)
         return refuse([new ClientError('RATE_LIMITED', sentence('TOO_MANY_AT_ONCE'))]);
-      if (limits.inFlight > 0 && flights.size >= limits.inFlight)
-        return refuse([new ClientError('SERVICE_UNAVAILABLE')]);
+      if (!flights.admits(limits.inFlight)) return refuse([new ClientError('SERVICE_UNAVAILABLE')]);
       const flight = flights.start(server.operationTimeout);
       extra.flights.set(id, flight);
       const end = (): void => {

@@ -6,6 +6,7 @@ import { type Classification, GRADES, type Grade, gradeWithin } from '../classif
 import type { FileProblem } from '../yaml';
 import { checkJointDisclosure } from './checkJointDisclosure';
 import { callerClasses } from './callerClasses';
+import { isDay } from './policyDays';
 import { type DatedDecision, type DecidedClass, decideThroughout } from './decideThroughout';
 import type { Policy, Purpose, Rule } from './Policy';
 import type { PolicyContext, PolicySources } from './readPolicyFiles';
@@ -186,11 +187,6 @@ function checkDates({ from, until }: { readonly from?: string; readonly until?: 
   const turned = unknown.length === 0 && from !== undefined && until !== undefined && until < from;
   if (turned) report('until', 'ends before it begins; exchange from and until, or correct one');
   return turned || unknown.length > 0;
-}
-
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** Each role, purpose and relation of a grant must come to bear somewhere within the purposes' bounds. */

@@ -26,6 +26,12 @@ export function daysFrom(spans: readonly Span[], day: string): string[] {
   return [day, ...[...new Set(changes)].sort()];
 }
 
+/** Whether a calendar has this day, written YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
 function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -6,6 +6,7 @@ import { keyOf } from '../AskedOperation';
 import { AtHand, NOTHING, type Provided } from './AtHand';
 import { canStandBeside } from './canStandBeside';
 import { entitySet } from '../fetchOperation';
+import { livingSet } from '../livingSet';
 import type { FlattenPath } from '../Plan';
 import { fieldsIn, type Site, stepsBelow } from './Site';
 import type { Supergraph } from '../schema/Supergraph';
@@ -100,7 +101,11 @@ export class SiteMove {
         if (!possibleTypes(parent, this.supergraph).has(type) || !this.#hand.knows(type)) continue;
         if (!this.#hand.answers(selection.selectionSet, type, provided)) return undefined;
         const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } } as const;
-        added.push({ ...selection, typeCondition, selectionSet: ofType(selection.selectionSet, type) });
+        added.push({
+          ...selection,
+          typeCondition,
+          selectionSet: livingSet(selection.selectionSet, type, this.supergraph.types),
+        });
       }
     }
     return { ...set, selections: [...set.selections, ...added] };
@@ -125,16 +130,6 @@ function mapped(
     if (!changed) return undefined;
     selections.push(changed);
   }
-  return { ...set, selections };
-}
-
-/** A set for objects of one type: a fragment on another object type cannot stand below a fragment on this one. */
-function ofType(set: SelectionSetNode, type: string): SelectionSetNode {
-  const selections = set.selections.flatMap((selection): SelectionNode[] => {
-    if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
-    if ((selection.typeCondition?.name.value ?? type) !== type) return [];
-    return [{ ...selection, selectionSet: ofType(selection.selectionSet, type) }];
-  });
   return { ...set, selections };
 }
 

@@ -3,8 +3,9 @@
  * YIWANG_INDEX_KEY, or in development made once in the data directory.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { makeFolder } from '@yiwang/kit';
 
 /** Makes digests under one secret. */
 export interface IndexKey {
@@ -37,7 +38,7 @@ export function loadIndexKey(environment: NodeJS.ProcessEnv = process.env, cwd =
   }
   const file = resolve(cwd, environment.YIWANG_DATA || '.yiwang', 'index.key');
   if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     // wx: of two programs that start at once, one writes and both read the same.
     try {
       writeFileSync(file, `${randomBytes(SHORTEST).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
