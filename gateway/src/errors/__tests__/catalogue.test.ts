@@ -6,6 +6,12 @@ import { CODES_IN_CHINESE } from '../codesInChinese';
 import { errorCodes, type ErrorCode } from '../errorCodes';
 import { inLanguage } from '../inLanguage';
 import { sentence, write, type SentenceName } from '../Sentence';
+import { OF_ANSWERS } from '../sentences/answers';
+import { OF_DEPARTMENTS } from '../sentences/departments';
+import { OF_DOCUMENTS } from '../sentences/documents';
+import { REASONS } from '../sentences/reasons';
+import { REMEDIES } from '../sentences/remedies';
+import { OF_REQUESTS } from '../sentences/requests';
 
 const isChinese = /\p{Script=Han}.*[。]$/su;
 const codes = Object.keys(errorCodes) as ErrorCode[];
@@ -42,6 +48,11 @@ test('every sentence is there in both languages, with the same values in both', 
     for (const value of ['Alpha', 'Beta', '4711', 'mediation', 'mediator'])
       expect([name, value, zh.includes(value)]).toEqual([name, value, en.includes(value)]);
   }
+});
+
+test('no name stands for two sentences: one part of the catalogue would silently replace the other’s', () => {
+  const parts = [REASONS, OF_DEPARTMENTS, REMEDIES, OF_REQUESTS, OF_DOCUMENTS, OF_ANSWERS];
+  expect(parts.flatMap((part) => Object.keys(part)).sort()).toEqual([...names].sort());
 });
 
 test('no error is written with words of its own, which nobody could put into Chinese', () => {
