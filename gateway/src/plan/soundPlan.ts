@@ -14,6 +14,7 @@ import { sentWhenAsked } from './mend/sentWhenAsked';
 import type { Supergraph } from './schema/Supergraph';
 import { prematureFetch } from './checks/uncoveredField';
 import { unmetRequirement } from './checks/unmetRequirement';
+import { unnamedEntity } from './checks/unnamedEntity';
 import { unplannedField } from './checks/unplannedField';
 import { withConditions } from './mend/withConditions';
 import { withEveryMember } from './mend/withEveryMember';
@@ -66,6 +67,8 @@ export async function soundPlan(
   await slice.giveWay();
   const unmet = unmetRequirement(whole, supergraph);
   if (unmet !== undefined) throw new Error(`the planner left out what ${unmet} requires`);
+  const unnamed = unnamedEntity(whole, supergraph);
+  if (unnamed !== undefined) throw new Error(`the planner asks for ${unnamed} without a key`);
   const conflict = conflictingRequirement(whole, supergraph);
   if (conflict !== undefined) throw new Error(`two fields require ${conflict} differently`);
   if (by === 'hive' && readsContext(whole, supergraph)) throw new Error('a field reads a context');

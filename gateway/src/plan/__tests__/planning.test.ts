@@ -167,6 +167,26 @@ it('executes no plan that leaves out what a field requires', async () => {
   expect(await planFor(subgraphs, '{ e { r1 } }', 'apollo')).toEqual(sound);
 });
 
+it.each(['hive', 'apollo'] as const)(
+  'asks nobody for an entity by a key that is not resolvable there, with %s',
+  async (kind) => {
+    const subgraphs = {
+      police: `type Query { cases: [Case!]! } type Case { persons: [Person!]! }
+        type Person @key(fields: "place { code }", resolvable: false) @key(fields: "id place { town }")
+        { id: ID! place: Place! name: String @external salutation: String @requires(fields: "name") }
+        type Place @shareable { code: ID! town: ID! }`,
+      registry: `type Person @key(fields: "id") @key(fields: "place { code }", resolvable: false) { id: ID! place: Place! name: String }
+        type Place @shareable { code: ID! town: ID! }`,
+    };
+    const { node } = await planFor(subgraphs, '{ cases { persons { salutation } } }', kind);
+    const [first, , last] = planFetches(node);
+    expect(planFetches(node).map(({ subgraph }) => subgraph)).toEqual(['police', 'registry', 'police']);
+    expect(first!.operation).toMatch(/\bid\b.*town|town.*\bid\b/);
+    const given = JSON.stringify('requires' in last! ? last.requires : last);
+    for (const part of ['id', 'town', 'name']) expect(given).toContain(`"key":"${part}"`);
+  },
+);
+
 describe('a field that requires another, which requires another in turn', () => {
   const keys = '@key(fields: "id") @key(fields: "code")';
   const subgraphs = {

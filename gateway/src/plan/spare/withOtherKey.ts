@@ -1,4 +1,5 @@
-import { Kind, type SelectionSetNode } from 'graphql';
+import { Kind } from 'graphql';
+import { hasAll } from '../checks/unnamedEntity';
 import { entitySet } from '../fetchOperation';
 import { requirementKey } from '../schema/joinedRequirements';
 import type { RequiredSelection } from '../Plan';
@@ -35,17 +36,4 @@ export function withOtherKey(
     key.selections.some((field) => field.kind === Kind.FIELD && field.name.value === part.key) &&
     !kept.some((known) => known.kind === 'field' && known.key === part.key);
   return [...kept, ...naming.filter(isNew)];
-}
-
-/** Do selections have all that a key names? */
-function hasAll(selections: readonly RequiredSelection[], key: SelectionSetNode): boolean {
-  return key.selections.every((node) => {
-    if (node.kind !== Kind.FIELD) return false;
-    return selections.some(
-      (selection) =>
-        selection.kind === 'field' &&
-        selection.key === node.name.value &&
-        (!node.selectionSet || hasAll(selection.selections ?? [], node.selectionSet)),
-    );
-  });
 }
