@@ -21,6 +21,8 @@ export interface Entity {
   readonly name: string;
   /** Keys by subgraph, for those that know the entity. */
   readonly keys: Map<string, Set<KeyName>>;
+  /** Keys of which a subgraph that knows the entity by another one has the fields, but by which it finds nothing. */
+  readonly unresolvable: Map<string, Set<KeyName>>;
   readonly fields: Field[];
 }
 

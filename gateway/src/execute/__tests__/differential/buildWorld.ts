@@ -1,7 +1,7 @@
 import { graphql, type GraphQLFieldResolver, type GraphQLTypeResolver } from 'graphql';
 import { city, type City, type Department } from '../city';
 import type { PlannerKind } from '../../../plan/Planner';
-import type { World } from './World';
+import { type KeyName, keyFields, type World } from './World';
 import { worldSdl } from './worldSdl';
 import { keyValue, worldValues, type WorldObject } from './worldValues';
 
@@ -35,7 +35,8 @@ export async function buildWorld(world: World, kind: PlannerKind): Promise<Serve
   for (const [name, sdl] of Object.entries(worldSdl(world))) {
     const resolvers: Record<string, unknown> = {};
     for (const entity of world.entities) {
-      if (entity.keys.has(name)) resolvers[entity.name] = reference(values, entity.name);
+      const keys = entity.keys.get(name);
+      if (keys) resolvers[entity.name] = reference(values, entity.name, [...keys]);
     }
     for (const abstract of world.abstracts) {
       if (abstract.objectIn.includes(name)) resolvers[abstract.name] = reference(values, abstract.name);
@@ -57,6 +58,14 @@ export async function buildWorld(world: World, kind: PlannerKind): Promise<Serve
   };
 }
 
-function reference(values: ReturnType<typeof worldValues>, typename: string) {
-  return { __resolveReference: (representation: Record<string, unknown>) => values.resolve(typename, representation) };
+/** @param keys those by which objects are found; left out where each has one */
+function reference(values: ReturnType<typeof worldValues>, typename: string, keys?: readonly KeyName[]) {
+  return {
+    __resolveReference(representation: Record<string, unknown>) {
+      const isNamed = (key: KeyName) =>
+        keyFields(key, typename).every((field) => field.split(':')[0]! in representation);
+      if (keys && !keys.some(isNamed)) throw new Error('not found by this key');
+      return values.resolve(typename, representation);
+    },
+  };
 }

@@ -50,7 +50,10 @@ function generateEntity(dice: Dice, name: string, subgraphs: readonly string[]):
   for (const other of others) {
     keys.set(other, new Set(dice.pick([...own.map((key) => [key]), own])));
   }
-  return { name, keys, fields: [] };
+  const unresolvable = new Map(
+    [...keys].map(([subgraph, known]) => [subgraph, new Set(own.filter((key) => !known.has(key) && dice.chance(40)))]),
+  );
+  return { name, keys, unresolvable, fields: [] };
 }
 
 function typeRef(dice: Dice, named: string): TypeRef {

@@ -27,10 +27,11 @@ function subgraphSdl(world: World, subgraph: string): string {
 
 function entitySdl(world: World, entity: Entity, subgraph: string, home: readonly Abstract[]): string {
   const keys = [...entity.keys.get(subgraph)!];
+  const unresolvable = [...entity.unresolvable.get(subgraph)!];
   const implemented = home.filter(
     (abstract) => abstract.kind === 'interface' && abstract.homes.get(subgraph)!.includes(entity.name),
   );
-  const fields = [...new Set(keys.flatMap((key) => keyFields(key, entity.name)))];
+  const fields = [...new Set([...keys, ...unresolvable].flatMap((key) => keyFields(key, entity.name)))];
   const own = entity.fields.filter((field) => field.owners.includes(subgraph));
   for (const field of own) fields.push(fieldSdl(field));
   for (const field of entity.fields.filter((candidate) => candidate.overriddenFrom === subgraph)) {
@@ -54,7 +55,11 @@ function entitySdl(world: World, entity: Entity, subgraph: string, home: readonl
     if (required.has(field.name) && !known) fields.push(`${field.name}: ${printType(field.type)} @external`);
   }
   const interfaces = implemented.length > 0 ? ` implements ${implemented.map(({ name }) => name).join(' & ')}` : '';
-  return `type ${entity.name}${interfaces} ${keys.map((key) => `@key(fields: "${key}")`).join(' ')} { ${fields.join('\n')} }`;
+  const named = [
+    ...keys.map((key) => `@key(fields: "${key}")`),
+    ...unresolvable.map((key) => `@key(fields: "${key}", resolvable: false)`),
+  ];
+  return `type ${entity.name}${interfaces} ${named.join(' ')} { ${fields.join('\n')} }`;
 }
 
 function objectSdl({ name, key, objectFields, common }: Abstract, subgraph: string): string {
