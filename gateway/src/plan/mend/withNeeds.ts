@@ -1,4 +1,5 @@
-import { Kind, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { hasAll } from '../checks/unnamedEntity';
 import { entitySet } from '../fetchOperation';
 import { requirementKey } from '../schema/joinedRequirements';
 import { mapFetches } from '../mapFetches';
@@ -7,12 +8,12 @@ import type { Supergraph } from '../schema/Supergraph';
 import { possibleTypes } from '../schema/supergraphTypes';
 
 /**
- * A plan whose fetches say which values an object must have to be asked for: those that everything requires which a fetch asks of its
- * type. Behind interface objects planners fetch what a field requires for some types, and the field for all of them. Computed from
- * nothing it would look right.
+ * A plan whose fetches say which values an object must have to be asked for: the key by which its subgraph finds it, where there is but
+ * one, and what everything requires that a fetch asks of its type. Under conditions planners ask for a key in one fetch, and send the
+ * next one all the same; behind interface objects they fetch what a field requires for some types, and the field for all of them.
+ * Computed from nothing it would look right.
  */
 export function withNeeds(node: PlanNode, supergraph: Supergraph): PlanNode {
-  if (supergraph.requirements.size === 0) return node;
   return mapFetches(node, {
     fetch: (fetch) => needing({ ...fetch, alias: '_entities' }, fetch, fetch, supergraph),
     batch: (fetch) =>
@@ -35,9 +36,33 @@ function needing<P extends Pick<FetchNode, 'requires'>>(
     if (selection.kind !== 'fragment') return selection;
     const [first = [], ...more] = requirements(set, selection.type, fetch.subgraph, supergraph);
     const needed = new Set(first.filter((name) => more.every((names) => names.includes(name))));
-    return Object.freeze({ ...selection, selections: selection.selections.map((field) => marking(field, needed)) });
+    const key = onlyKey(requires, selection.type, fetch.subgraph, supergraph);
+    const selections = selection.selections.map((field) =>
+      key?.selections.some((node) => isSame(field, node)) ? needful(field) : marking(field, needed),
+    );
+    return Object.freeze({ ...selection, selections });
   });
   return Object.freeze({ ...part, requires: Object.freeze(marked) });
+}
+
+/** The one key of a type by which its subgraph could find what representations name; undefined where there are several. */
+function onlyKey(
+  requires: readonly RequiredSelection[],
+  type: string,
+  subgraph: string,
+  { keys }: Supergraph,
+): SelectionSetNode | undefined {
+  const given = requires.filter((part) => part.kind === 'fragment' && part.type === type);
+  const [only, ...others] = (keys.get(`${subgraph}:${type}`) ?? []).filter((key) => hasAll(given, key));
+  return others.length === 0 ? only : undefined;
+}
+
+/** Does a representation take of a key's field just what the key names? */
+function isSame(selection: RequiredSelection, node: SelectionNode): boolean {
+  if (selection.kind !== 'field' || node.kind !== Kind.FIELD || selection.key !== node.name.value) return false;
+  const given = (selection.selections ?? []).filter((one) => one.kind !== 'field' || one.key !== '__typename');
+  const named = node.selectionSet?.selections ?? [];
+  return given.length === named.length && given.every((one) => named.some((other) => isSame(one, other)));
 }
 
 /** What each field that is asked of objects of a type requires. */
@@ -62,6 +87,10 @@ function requirements(
 /** Of an object behind a fragment only some values may be there, and which ones is not told. */
 function marking(selection: RequiredSelection, needed: ReadonlySet<string>): RequiredSelection {
   if (selection.kind !== 'field' || !needed.has(selection.key) || hasFragment(selection)) return selection;
+  return needful(selection);
+}
+
+function needful(selection: RequiredSelection): RequiredSelection {
   return Object.freeze({ ...selection, isNeeded: true });
 }
 

@@ -51,7 +51,7 @@ function generateEntity(dice: Dice, name: string, subgraphs: readonly string[]):
     keys.set(other, new Set(dice.pick([...own.map((key) => [key]), own])));
   }
   const unresolvable = new Map(
-    [...keys].map(([subgraph, known]) => [subgraph, new Set(own.filter((key) => !known.has(key) && dice.chance(40)))]),
+    [...keys].map(([subgraph, known]) => [subgraph, new Set(own.filter((key) => !known.has(key) && dice.chance(60)))]),
   );
   return { name, keys, unresolvable, fields: [] };
 }
@@ -103,8 +103,10 @@ function addRequires(dice: Dice, entity: Entity, entities: readonly Entity[]): v
     : undefined;
   if (hidden) entity.fields[entity.fields.indexOf(hidden)] = { ...hidden, inaccessible: true };
   const count = dice.below(3);
+  // Who comes back for what a field requires has to mind by which key.
+  const minding = definers.filter((definer) => entity.unresolvable.get(definer)!.size > 0);
   for (let i = 0; i < count && definers.length > 1; i++) {
-    const owner = dice.pick(definers);
+    const owner = dice.pick(minding.length > 0 && dice.chance(50) ? minding : definers);
     const inputs = entity.fields.filter(
       (field) => isInput(field) && !field.owners.includes(owner) && field.overriddenFrom === undefined,
     );

@@ -56,8 +56,9 @@ function entitySdl(world: World, entity: Entity, subgraph: string, home: readonl
   }
   const interfaces = implemented.length > 0 ? ` implements ${implemented.map(({ name }) => name).join(' & ')}` : '';
   const named = [
-    ...keys.map((key) => `@key(fields: "${key}")`),
+    // Planners that do not look whether a key is resolvable take the first one.
     ...unresolvable.map((key) => `@key(fields: "${key}", resolvable: false)`),
+    ...keys.map((key) => `@key(fields: "${key}")`),
   ];
   return `type ${entity.name}${interfaces} ${named.join(' ')} { ${fields.join('\n')} }`;
 }
