@@ -689,6 +689,36 @@ describe.each(['hive', 'apollo'] as const)('with the planner %s', (kind) => {
     });
   });
 
+  it('asks nobody for an entity by half of its key', async () => {
+    const asked: unknown[] = [];
+    const town = await city(
+      {
+        a: {
+          sdl: `type Query { house: House } type Part @shareable { num: Int! marks: [String!]! }
+            type House @key(fields: "parts { num marks }") { parts: [Part!]! }`,
+          resolvers: { Query: { house: () => ({ parts: [{ num: 1, marks: ['m'] }] }) } },
+        },
+        b: {
+          sdl: `type Part @shareable { num: Int! marks: [String!]! } interface Named { id: ID! }
+            type House implements Named @key(fields: "id") @key(fields: "parts { num marks }") { id: ID! parts: [Part!]! }`,
+          resolvers: {
+            House: { __resolveReference: (given: object) => (asked.push({ ...given }), { id: 'h', ...given }) },
+          },
+        },
+      },
+      kind,
+    );
+    const query = `query ($off: Boolean!, $no: Boolean!) {
+      house { ... on Named @include(if: $off) { id: id a: id @skip(if: $no) } parts { num } } }`;
+    expect(await town.ask(query, { off: false, no: false })).toEqual({ data: { house: { parts: [{ num: 1 }] } } });
+    expect(asked).toEqual([]);
+    expect(await town.ask(query, { off: true, no: false })).toEqual({
+      data: { house: { id: 'h', a: 'h', parts: [{ num: 1 }] } },
+    });
+    expect(asked).toEqual([{ __typename: 'House', parts: [{ num: 1, marks: ['m'] }] }]);
+    await town.close();
+  });
+
   it('carries mutation fields out in their order, under conditions too', async () => {
     const done: string[] = [];
     const turn = (name: string) => () => done.push(name);
