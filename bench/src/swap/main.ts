@@ -70,7 +70,18 @@ interface Task {
 
 function supergraphTask(file: string): Task {
   const sdl = readFileSync(file, 'utf8');
-  return { queries: swapOperations(), change: (n) => writeFileSync(file, `${sdl}\n# ${n}\n`) };
+  return { queries: swapOperations(), change: (n) => writeFileSync(file, withChange(sdl, n)) };
+}
+
+/** A department publishes: a new field for its records, and a word about an old one that a few of the operations ask for. */
+function withChange(sdl: string, n: number): string {
+  const department = n % 31;
+  const old = `title${department}: String! @join__field(graph: DEPARTMENT${department})`;
+  if (!sdl.includes(old)) throw new Error(`the supergraph has no ${old}`);
+  return sdl.replace(
+    old,
+    `${old} @deprecated(reason: "${n}")\n  added${n}: Int @join__field(graph: DEPARTMENT${department})`,
+  );
 }
 
 /** Twenty operations on a case, under a policy whose mediators may read one time more an hour after each change. */

@@ -31,12 +31,13 @@ export function fetchedCoordinates(node: PlanNode | undefined, { types, schema }
     let coordinates = bySubgraph.get(fetch.subgraph);
     if (!coordinates) bySubgraph.set(fetch.subgraph, (coordinates = new Set()));
     const { operation, selectionSet } = fetchOperation(fetch);
-    collect(selectionSet, schema.getRootType(operation)?.name, types, coordinates);
+    selectedCoordinates(selectionSet, schema.getRootType(operation)?.name, types, coordinates);
   }
   return bySubgraph;
 }
 
-function collect(
+/** Adds every `Type.field` of a selection set whose fragments are written out; what is in spreads is left out. */
+export function selectedCoordinates(
   selectionSet: SelectionSetNode,
   parent: string | undefined,
   types: Supergraph['types'],
@@ -46,16 +47,17 @@ function collect(
   for (const selection of selectionSet.selections) {
     if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
     if (selection.kind === Kind.INLINE_FRAGMENT) {
-      collect(selection.selectionSet, selection.typeCondition?.name.value ?? parent, types, coordinates);
+      selectedCoordinates(selection.selectionSet, selection.typeCondition?.name.value ?? parent, types, coordinates);
     } else if (selection.name.value === '_entities') {
-      collect(selection.selectionSet!, undefined, types, coordinates);
+      selectedCoordinates(selection.selectionSet!, undefined, types, coordinates);
     } else if (selection.name.value !== '__typename') {
       const name = selection.name.value;
       coordinates.add(`${parent}.${name}`);
       if (type?.kind === 'interface' || type?.kind === 'union') {
         for (const object of type.possibleTypes) coordinates.add(`${object}.${name}`);
       }
-      if (selection.selectionSet) collect(selection.selectionSet, type?.fields.get(name), types, coordinates);
+      if (selection.selectionSet)
+        selectedCoordinates(selection.selectionSet, type?.fields.get(name), types, coordinates);
     }
   }
 }

@@ -8,7 +8,8 @@ import { InternalError } from '../errors/InternalError';
 import { compileOperation } from '../execute/compileOperation';
 import type { Executable } from '../execute/Executable';
 import { andThen } from '../lib/andThen';
-import { planCacheKey } from '../plan/planCacheKey';
+import { foundationOf, standsAsBefore } from '../plan/foundation';
+import { planCacheKey, type PlanCacheKeyParts } from '../plan/planCacheKey';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
 import type { Prepared, Snapshot } from '../supergraph/Snapshot';
 import type { PermittedOperation } from './AccessStages';
@@ -25,18 +26,26 @@ interface Planned {
   readonly maskSet: string;
   /** What introspection in the operation answers from, where that is not the whole public schema. */
   readonly visibleSchema?: GraphQLSchema | undefined;
+  readonly ahead?: Ahead | undefined;
+}
+
+/** How operations are prepared for which nobody waits yet. */
+export interface Ahead {
   /** Length of the slices in which it is done, as of TimeSlice. */
   readonly slice?: number | undefined;
+  /** The snapshot that serves meanwhile: what was compiled for it goes on where nothing has changed that it stands on. */
+  readonly previous?: Snapshot | undefined;
 }
 
 /** Plans and compiles an operation as it stands, for a gateway without permissions. */
 export function prepareExecutable(
   operation: CheckedOperation,
   snapshot: Snapshot,
-  slice?: number,
+  ahead?: Ahead,
 ): Executable | ClientError | Promise<Executable | ClientError> {
   const labels = drawOverrides(snapshot);
-  const prepared = prepare({ ...operation, policyVersion: '', maskSet: '', slice }, labels, snapshot);
+  const planned = { ...operation, policyVersion: '', maskSet: '', ahead: aheadOf(operation, ahead) };
+  const prepared = prepare(planned, labels, snapshot);
   const keep = (found: Prepared | ClientError): Executable | ClientError => {
     if (found instanceof ClientError) return found;
     // INVARIANT(cache-key): labels differ from request to request, so only operations without them get the short way.
@@ -61,19 +70,22 @@ export function preparePermitted(
   permitted: PermittedOperation,
   snapshot: Snapshot,
   seen: GraphQLSchema | undefined,
-  slice?: number,
+  ahead?: Ahead,
 ): PermittedExecutable | ClientError | Promise<PermittedExecutable | ClientError> {
   const labels = drawOverrides(snapshot);
   const prepareRound = (current: PermittedOperation, round: number): ReturnType<typeof preparePermitted> => {
     if (round === MOST_ROUNDS) throw new InternalError('Permissions and planning do not come to an end.');
     if (!current.document) return { executable: undefined, permitted: current };
     const visible = operation.introspects ? seen : undefined;
-    return andThen(prepareUnder(current, operation, labels, snapshot, visible, slice), (prepared) => {
-      if (prepared instanceof ClientError) return prepared;
-      const verdict = current.checkPlan(prepared.fetched);
-      if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
-      return prepareRound(verdict, round + 1);
-    });
+    return andThen(
+      prepareUnder(current, operation, labels, snapshot, visible, aheadOf(operation, ahead)),
+      (prepared) => {
+        if (prepared instanceof ClientError) return prepared;
+        const verdict = current.checkPlan(prepared.fetched);
+        if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
+        return prepareRound(verdict, round + 1);
+      },
+    );
   };
   return prepareRound(permitted, 0);
 }
@@ -90,9 +102,9 @@ function prepareUnder(
   labels: readonly string[],
   snapshot: Snapshot,
   visibleSchema: GraphQLSchema | undefined,
-  slice: number | undefined,
+  ahead: Ahead | undefined,
 ): Prepared | ClientError | Promise<Prepared | ClientError> {
-  const planned = { document: document!, text, name, policyVersion, maskSet, visibleSchema, slice };
+  const planned = { document: document!, text, name, policyVersion, maskSet, visibleSchema, ahead };
   if (!sameFor || visibleSchema || snapshot.overrides) return prepare(planned, labels, snapshot);
   let known = ready.get(snapshot);
   if (!known) ready.set(snapshot, (known = new WeakMap()));
@@ -122,8 +134,10 @@ function prepare(
   if (known) return known;
   const { compiled } = snapshot;
   const underAnyPolicy = planned.visibleSchema ? undefined : planCacheKey({ ...parts, policyVersion: '', maskSet: '' });
-  const before = underAnyPolicy && compiled.get(underAnyPolicy);
+  const before =
+    underAnyPolicy && (compiled.get(underAnyPolicy) ?? carriedOver(parts, snapshot, planned.ahead?.previous));
   if (before) {
+    compiled.set(underAnyPolicy, before);
     snapshot.executables.set(key, before);
     return before;
   }
@@ -144,6 +158,27 @@ function prepare(
   return pending;
 }
 
+/** What introspection answers stands on the whole supergraph. */
+function aheadOf({ introspects }: CheckedOperation, ahead: Ahead | undefined): Ahead | undefined {
+  return introspects ? { ...ahead, previous: undefined } : ahead;
+}
+
+/** Swaps after which an operation is compiled anew in any case: until then it keeps the supergraph in memory that it was compiled for. */
+const MOST_SWAPS = 10;
+
+/**
+ * What was compiled for the snapshot before, where it would be the same again. INVARIANT(cache-key): asked for by the same operation and
+ * labels; no type, field, argument, directive or subgraph that plan or operation name has changed, nor any setting or address.
+ */
+function carriedOver(parts: PlanCacheKeyParts, next: Snapshot, previous: Snapshot | undefined): Prepared | undefined {
+  if (!previous || next.settings !== previous.settings) return undefined;
+  if (next.environment.transport !== previous.environment.transport) return undefined;
+  const supergraphHash = previous.supergraph.hash;
+  const prepared = previous.compiled.get(planCacheKey({ ...parts, supergraphHash, policyVersion: '', maskSet: '' }));
+  if (!prepared || next.number - prepared.since > MOST_SWAPS) return undefined;
+  return standsAsBefore(prepared.foundation, previous.supergraph, next.supergraph) ? prepared : undefined;
+}
+
 /** Plans and compiles, whether it is known or not, and keeps nothing. */
 export async function planAndCompile(
   planned: Planned,
@@ -156,7 +191,7 @@ export async function planAndCompile(
     document: planned.document,
     operationName: planned.name,
     overrideLabels,
-    slice: planned.slice,
+    slice: planned.ahead?.slice,
   });
   if ('error' in result) return result.error;
   const { plan } = result;
@@ -164,10 +199,11 @@ export async function planAndCompile(
   const executable = await compileOperation(
     plan,
     planned.visibleSchema ? { ...snapshot.supergraph, schema: planned.visibleSchema } : snapshot.supergraph,
-    { document: planned.document, operationName: planned.name, slice: planned.slice },
+    { document: planned.document, operationName: planned.name, slice: planned.ahead?.slice },
     snapshot.environment,
   );
-  return { fetched: plan.fetchedCoordinates, executable };
+  const foundation = foundationOf(plan, planned.document, snapshot.supergraph);
+  return { fetched: plan.fetchedCoordinates, foundation, executable, since: snapshot.number };
 }
 
 const schemaIds = new WeakMap<GraphQLSchema, number>();

@@ -34,6 +34,7 @@ export async function warmUp(
   const deadline = Date.now() + (policyChanged ? Math.min(warmUpTime, CHANGED_POLICY.waits) : warmUpTime);
   const pause = policyChanged ? CHANGED_POLICY.rest : REST;
   const slice = previous ? WHOLE : undefined;
+  const ahead = { slice, previous };
   const giveWay = previous ? () => rest(pause) : () => yieldToRequests();
   const untilLate = async (work: unknown): Promise<void> => {
     if (!(work instanceof Promise)) return;
@@ -56,8 +57,8 @@ export async function warmUp(
           if (Date.now() > deadline) return;
           await untilLate(
             permitted
-              ? preparePermitted(operation, permitted, next, undefined, slice)
-              : prepareExecutable(operation, next, slice),
+              ? preparePermitted(operation, permitted, next, undefined, ahead)
+              : prepareExecutable(operation, next, ahead),
           );
         }
       }

@@ -3,6 +3,7 @@ import type { BoundedCache } from '../cache/BoundedCache';
 import type { GatewayConfig } from '../config';
 import type { PolicyInForce } from '../permissions';
 import type { Executable, ExecutionEnvironment } from '../execute/Executable';
+import type { Foundation } from '../plan/foundation';
 import type { FetchedCoordinates } from '../plan/Plan';
 import type { Planner } from '../plan/Planner';
 import type { Supergraph } from '../plan/schema/Supergraph';
@@ -26,6 +27,8 @@ export interface Snapshot {
   readonly policy: PolicyInForce | undefined;
   readonly planner: Planner;
   readonly environment: ExecutionEnvironment;
+  /** All that goes into compiled operations besides the supergraph and the environment's transport, as text. */
+  readonly settings: string;
   readonly costs: CostTable | undefined;
   readonly trusted: TrustedDocuments;
   /** Override labels that configuration switched on; undefined when the supergraph has no progressive overrides. */
@@ -49,7 +52,10 @@ export interface Snapshot {
 /** A planned and compiled operation. The plan itself is not kept: it is in the code. */
 export interface Prepared {
   readonly fetched: FetchedCoordinates;
+  readonly foundation: Foundation;
   readonly executable: Executable;
+  /** Number of the snapshot for which it was compiled, and whose supergraph it keeps in memory. */
+  readonly since: number;
 }
 
 /** What the plan cache holds. */

@@ -24,7 +24,7 @@ import { loadTrustedDocuments } from './TrustedDocuments';
 export type OpenTransport = (urls: ReadonlyMap<string, string>, config: GatewayConfig['subgraphs']) => Transport;
 
 /** What snapshots share as long as neither the supergraph nor anything that documents and plans depend on has changed. */
-type Ground = Pick<Snapshot, 'environment' | 'costs' | 'documents' | 'views' | 'registered' | 'compiled'>;
+type Ground = Pick<Snapshot, 'environment' | 'settings' | 'costs' | 'documents' | 'views' | 'registered' | 'compiled'>;
 
 interface Resources {
   readonly planner: Shared<Planner>;
@@ -67,14 +67,15 @@ export async function buildSnapshot(
       : new Shared(openTransport(urls, config.subgraphs), transportKey, (t) => t.close());
 
   const { planner: planning, subgraphs, limits, http, cache } = config;
-  const groundKey = JSON.stringify([
-    ...[plannerKey, transportKey, [...departments]],
-    ...[planning.labels, subgraphs.messages, subgraphs.dedupe, limits, http, cache],
+  const settings = JSON.stringify([
+    ...[planning, [...departments], subgraphs.messages, subgraphs.dedupe],
+    ...[limits, http, cache],
   ]);
+  const groundKey = JSON.stringify([plannerKey, transportKey, settings]);
   const ground =
     held?.groundKey === groundKey && held.planner === planner && held.transport === transport
       ? held.ground
-      : makeGround(sdl, config, transport.value, departments);
+      : makeGround(sdl, config, transport.value, departments, settings);
   const on = Object.entries(planning.labels)
     .filter(([, value]) => !['false', 'off', 'no', '0'].includes(value))
     .map(([label]) => label);
@@ -102,8 +103,10 @@ function makeGround(
   { subgraphs, limits, http, cache }: GatewayConfig,
   transport: Transport,
   departments: ReadonlyMap<string, DepartmentNotice>,
+  settings: string,
 ): Ground {
   return {
+    settings,
     environment: Object.freeze({
       transport,
       departmentOf: departments.size > 0 ? (name: string) => departments.get(name) : undefined,

@@ -37,6 +37,53 @@ test('a changed file is taken; the operations that were used are planned before'
   expect((await gateway.post({ query: '{ fresh }' })).status).toBe(200);
 });
 
+test('what was compiled goes on where nothing has changed that it stands on, and is made anew where something has', async () => {
+  const [hello, person, types] = [
+    '{ hello }',
+    '{ person(id: 1) { address } }',
+    '{ __type(name: "Query") { fields { name } } }',
+  ];
+  for (const query of [hello, person, types]) await gateway.post({ query });
+  const compiled = (query: string) => gateway.gateway.snapshots.current.documents.get(query)!.operations[0]!.ready;
+  const before = [hello, person, types].map(compiled);
+  writeFileSync(gateway.file, supergraphOf(CHANGED));
+  await until(() => number() === 2);
+  const carried = [hello, person, types].map((query, index) => compiled(query) === before[index]);
+  expect(carried).toEqual([true, true, false]);
+  expect(JSON.stringify((await gateway.post({ query: types })).body)).toContain('"fresh"');
+  const housing = { ...DEPARTMENTS['housing']!, sdl: 'type Person @key(fields: "id") { id: ID! address: String! }' };
+  writeFileSync(gateway.file, supergraphOf({ ...CHANGED, housing }));
+  await until(() => number() === 3);
+  expect([compiled(hello) === before[0], compiled(person) === before[1]]).toEqual([true, false]);
+  expect((await gateway.post({ query: person })).body).toEqual({ data: { person: { address: 'House 1' } } });
+  expect((await gateway.post({ query: hello })).body).toEqual({ data: { hello: 'hello world' } });
+});
+
+test('nothing is carried over to other addresses or settings, nor over more than ten supergraphs', async () => {
+  await gateway.post({ query: '{ hello }' });
+  const compiled = () => gateway.gateway.snapshots.current.documents.get('{ hello }')!.operations[0]!.ready;
+  const first = compiled();
+  const text = supergraphOf();
+  let swaps = 1;
+  const swap = async (sdl: string) => {
+    writeFileSync(gateway.file, sdl);
+    swaps++;
+    await until(() => number() === swaps);
+    return compiled();
+  };
+  const next = () => swap(`${text}\n# ${swaps}\n`);
+  expect(await next()).toBe(first);
+  const elsewhere = await swap(text.replaceAll('.invalid/', '.elsewhere/'));
+  expect(elsewhere).not.toBe(first);
+  const again = await next();
+  for (let i = 0; i < 10; i++) expect(await next()).toBe(again);
+  const late = await next();
+  expect(late).not.toBe(again);
+  const { config } = gateway.gateway.snapshots.current;
+  await gateway.gateway.reconfigure({ ...config, http: { ...config.http, suggestions: !config.http.suggestions } });
+  expect(compiled()).not.toBe(late);
+});
+
 test('T33 a request keeps the snapshot that it started with, to its end', async () => {
   const before = gateway.gateway.snapshots.current;
   const running = gateway.post({ query: '{ slow(ms: 400) hello }' });

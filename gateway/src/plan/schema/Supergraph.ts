@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { JoinedAnswers } from './joinedAnswers';
+import type { DefinitionTexts } from './definitionTexts';
 import type { InterfaceObjects } from './joinedInterfaceObjects';
 import type { JoinedKeys } from './joinedKeys';
 import type { JoinedMembers } from './joinedMembers';
@@ -43,6 +44,8 @@ export interface Supergraph {
   readonly answers: JoinedAnswers;
   /** Abstract types that subgraphs know in part; undefined where there are none. */
   readonly members: JoinedMembers | undefined;
+  /** What the text says of each type and field, to be compared with what another supergraph says. */
+  readonly definitions: DefinitionTexts;
   /** All types, inaccessible ones among them: what plans are read against. */
   readonly types: ReadonlyMap<string, SupergraphType>;
 }

@@ -2,6 +2,7 @@ import { setImmediate as giveWay } from 'node:timers/promises';
 import { Kind, parse, print, type DocumentNode } from 'graphql';
 import { InternalError } from '../../errors/InternalError';
 import { sha256 } from '../../lib/sha256';
+import { definitionTexts } from './definitionTexts';
 import { joinedAnswers } from './joinedAnswers';
 import { joinedInterfaceObjects } from './joinedInterfaceObjects';
 import { joinedKeys } from './joinedKeys';
@@ -62,6 +63,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
     if (!schema.getQueryType()) throw new Error('it has no query type');
     yield;
     const types = supergraphTypes(document);
+    const definitions = yield* definitionTexts(document);
     return Object.freeze({
       sdl,
       plannable: document === written ? sdl : print(document),
@@ -81,6 +83,7 @@ function* loadingSteps(sdl: string): Generator<void, Supergraph> {
       keys: joinedKeys(document),
       answers: joinedAnswers(document),
       members: joinedMembers(document),
+      definitions,
       types,
     });
   } catch (error) {

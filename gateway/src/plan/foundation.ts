@@ -1,0 +1,80 @@
+/**
+ * What a plan stands on: the types and fields of the supergraph that it or its operation names. Where a new supergraph says of all of them
+ * what the old one said, the plan is as sound as before, and what was compiled from it answers the same.
+ */
+import { type DocumentNode, Kind, visit } from 'graphql';
+import { fetchOperation } from './fetchOperation';
+import { planFetches, selectedCoordinates } from './fetchedCoordinates';
+import type { Plan } from './Plan';
+import { ENTIRE, graphKey } from './schema/definitionTexts';
+import type { Supergraph } from './schema/Supergraph';
+
+/** Keys of `Supergraph.definitions`. */
+export type Foundation = readonly string[];
+
+/** What a plan and the operation that it is of name. */
+export function foundationOf(plan: Plan, document: DocumentNode, { types, schema }: Supergraph): Foundation {
+  const named = new Set<string>();
+  for (const coordinates of plan.fetchedCoordinates.values()) for (const one of coordinates) named.add(one);
+  const nameTypes = (of: Parameters<typeof visit>[0]): void =>
+    void visit(of, { NamedType: ({ name }) => void named.add(name.value) });
+  for (const fetch of planFetches(plan.node)) nameTypes(fetchOperation(fetch));
+  for (const definition of document.definitions) {
+    nameTypes(definition);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      selectedCoordinates(definition.selectionSet, definition.typeCondition.name.value, types, named);
+    if (definition.kind === Kind.OPERATION_DEFINITION)
+      selectedCoordinates(definition.selectionSet, schema.getRootType(definition.operation)?.name, types, named);
+  }
+  return Object.freeze([...named]);
+}
+
+/** Whether a key says the same in two supergraphs, and the keys that take part in what it says. */
+interface Compared {
+  readonly same: boolean;
+  readonly below: readonly string[];
+}
+
+/** By the old supergraph and the new one, of which neither keeps the other in memory. */
+const comparisons = new WeakMap<Supergraph, WeakMap<Supergraph, Map<string, Compared>>>();
+
+/** Does a supergraph say of everything that a plan stands on what the one before said? */
+export function standsAsBefore(foundation: Foundation, from: Supergraph, to: Supergraph): boolean {
+  let toOthers = comparisons.get(from);
+  if (!toOthers) comparisons.set(from, (toOthers = new WeakMap()));
+  let known = toOthers.get(to);
+  if (!known) toOthers.set(to, (known = new Map()));
+  const keys = new Set([ENTIRE, ...foundation]);
+  // A set is walked to its end, also to what is added meanwhile.
+  for (const key of keys) {
+    let found = known.get(key);
+    if (!found) known.set(key, (found = compare(key, from, to)));
+    if (!found.same) return false;
+    for (const below of found.below) keys.add(below);
+  }
+  return true;
+}
+
+function compare(key: string, from: Supergraph, to: Supergraph): Compared {
+  const text = from.definitions.get(key);
+  if (text !== to.definitions.get(key)) return DIFFERENT;
+  if (key === ENTIRE) return { same: from.overrideLabels.join('\n') === to.overrideLabels.join('\n'), below: [] };
+  const [type = key] = key.split('.', 1);
+  const below = text === undefined ? [] : namedIn(text, from);
+  if (type !== key) return { same: true, below: [type, ...below] };
+  const [possible, now] = [from, to].map(({ types }) => types.get(type)?.possibleTypes ?? NONE) as [Names, Names];
+  const same = possible.size === now.size && [...possible].every((name) => now.has(name));
+  return { same, below: [...possible, ...below] };
+}
+
+type Names = ReadonlySet<string>;
+const NONE: Names = new Set();
+const DIFFERENT: Compared = { same: false, below: [] };
+
+/** The types and subgraphs that a definition names, and perhaps some that only share a word with it. */
+function namedIn(text: string, { types, definitions }: Supergraph): string[] {
+  return (text.match(/\w+/g) ?? []).flatMap((word) => [
+    ...(types.has(word) ? [word] : []),
+    ...(definitions.has(graphKey(word)) ? [graphKey(word)] : []),
+  ]);
+}
