@@ -1,4 +1,4 @@
-/** Sixty operations on the graph of 31 departments, each over one to four of them: what a warm-up has to plan anew. */
+/** Sixty operations on the graph of 31 departments, each over one to four of them: what is known when a supergraph is swapped. */
 export function swapOperations(): string[] {
   return Array.from({ length: 60 }, (_, n) => {
     const departments = Array.from({ length: 1 + (n % 4) }, (_, k) => (n * 7 + k * 5) % 31);
