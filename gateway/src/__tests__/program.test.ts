@@ -60,13 +60,19 @@ function run(program: 'main.runGateway' | 'runPlan.runPlan', ...argv: string[]):
   return { child, text: () => text, exit: new Promise((resolve) => child.on('exit', resolve)) };
 }
 
-async function ready({ text, exit }: Run): Promise<string> {
+async function ready(program: Run): Promise<string> {
+  return (await says(program, /^ready (http:\S+)$/m))[1]!;
+}
+
+/** Waits until the program has written something: what it writes on its two outputs may come in another order. */
+async function says({ text, exit }: Run, what: string | RegExp): Promise<readonly string[]> {
   let ended = false;
   void exit.then(() => (ended = true));
   for (;;) {
-    const url = /^ready (http:\S+)$/m.exec(text())?.[1];
-    if (url) return url;
-    if (ended) throw new Error(`The program ended:\n${text()}`);
+    const isOver = ended;
+    const found = typeof what === 'string' ? text().includes(what) && [what] : what.exec(text());
+    if (found) return found;
+    if (isOver) throw new Error(`The program ended:\n${text()}`);
     await new Promise((done) => setTimeout(done, 20));
   }
 }
@@ -171,8 +177,7 @@ test('says at start which specifications of the supergraph it does not follow', 
     '@link(url: "https://specs.apollo.dev/connect/v0.2", for: EXECUTION) @link(url: "https://specs.apollo.dev/tag/v0.3")';
   writeFileSync(protectedBy, readFileSync(supergraph, 'utf8').replace(/^schema$/m, `schema ${link}`));
   const program = run('main.runGateway', '--supergraph', protectedBy, '--port', '0', '--policy', 'none');
-  await ready(program);
-  expect(program.text()).toContain('Not followed, and so without effect here: @authenticated, @connect\n');
+  await says(program, 'Not followed, and so without effect here: @authenticated, @connect\n');
 });
 
 test('says at start how many trusted documents there are, and which of them fit no more', async () => {
@@ -182,9 +187,8 @@ test('says at start how many trusted documents there are, and which of them fit 
   writeFileSync(join(documents, 'persons', 'old.graphql'), 'query Old { nothing }\n');
   const serve = (...more: string[]) => run('main.runGateway', '--supergraph', supergraph, '--port', '0', ...more);
   const program = serve('--documents', documents, '--documents-mode', 'trusted-only');
-  await ready(program);
-  expect(program.text()).toContain(`2 trusted documents from ${documents}\n`);
-  expect(program.text()).toMatch(/^Trusted document [0-9a-f]{64} will be refused: Cannot query field "nothing"/m);
+  await says(program, `2 trusted documents from ${documents}\n`);
+  await says(program, /^Trusted document [0-9a-f]{64} will be refused: Cannot query field "nothing"/m);
   const none = serve('--documents-mode', 'trusted-only');
   expect(await none.exit).toBe(1);
   expect(none.text()).toContain('say with --documents where the trusted documents are');

@@ -7,7 +7,7 @@ export interface StepContext {
   readonly environment: ExecutionEnvironment;
   /** Every response key of the client's operation: the only keys that an error's path may show. */
   readonly clientKeys: ReadonlySet<string>;
-  /** Every argument that the schema shows: the only ones that an error may name. */
+  /** The arguments that clients see of what the plan fetches: the only ones that an error may name. */
   readonly argumentNames: ReadonlySet<string>;
   /** Concrete types: what a `__typename` says counts only if it is one of these. */
   readonly objectTypes: ReadonlySet<string>;

@@ -53,7 +53,7 @@ export async function compileOperation(
     supergraph,
     environment,
     clientKeys: responseKeys(document),
-    argumentNames: argumentNames(supergraph),
+    argumentNames: argumentNames(plan, supergraph),
     objectTypes: objectTypes(supergraph),
     copyShared: plan.node !== undefined && readsContext(plan.node),
     conditionalPaths: conditionalPaths(plan.node),
@@ -131,17 +131,16 @@ function objectTypes(supergraph: Supergraph): ReadonlySet<string> {
   return names;
 }
 
-const knownArguments = new WeakMap<Supergraph, ReadonlySet<string>>();
-
-function argumentNames(supergraph: Supergraph): ReadonlySet<string> {
-  let names = knownArguments.get(supergraph);
-  if (!names) {
-    const found = new Set<string>();
-    for (const type of Object.values(supergraph.schema.getTypeMap())) {
+/** The arguments that clients see of the fields that a plan fetches. */
+function argumentNames({ fetchedCoordinates }: Plan, { schema }: Supergraph): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const coordinates of fetchedCoordinates.values()) {
+    for (const coordinate of coordinates) {
+      const [typeName, field] = coordinate.split('.') as [string, string];
+      const type = schema.getType(typeName);
       if (!isObjectType(type) && !isInterfaceType(type)) continue;
-      for (const field of Object.values(type.getFields())) for (const { name } of field.args) found.add(name);
+      for (const { name } of type.getFields()[field]?.args ?? []) names.add(name);
     }
-    knownArguments.set(supergraph, (names = found));
   }
   return names;
 }

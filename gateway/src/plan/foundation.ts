@@ -57,14 +57,24 @@ export function standsAsBefore(foundation: Foundation, from: Supergraph, to: Sup
 
 function compare(key: string, from: Supergraph, to: Supergraph): Compared {
   const text = from.definitions.get(key);
-  if (text !== to.definitions.get(key)) return DIFFERENT;
-  if (key === ENTIRE) return { same: from.overrideLabels.join('\n') === to.overrideLabels.join('\n'), below: [] };
+  // What a context reads is told by no path, and depends on unions that nobody names.
+  if (text !== to.definitions.get(key) || to.contextualFields.has(key)) return DIFFERENT;
+  if (key === ENTIRE) return { same: isSameForAll(from, to), below: [] };
   const [type = key] = key.split('.', 1);
   const below = text === undefined ? [] : namedIn(text, from);
   if (type !== key) return { same: true, below: [type, ...below] };
   const [possible, now] = [from, to].map(({ types }) => types.get(type)?.possibleTypes ?? NONE) as [Names, Names];
   const same = possible.size === now.size && [...possible].every((name) => now.has(name));
   return { same, below: [...possible, ...below] };
+}
+
+/** A department may say that an object is of any type, and of one that is hidden the client is told nothing. */
+function isSameForAll(from: Supergraph, to: Supergraph): boolean {
+  const [before, after] = [from, to].map(({ overrideLabels, types, schema }) => {
+    const hidden = [...types.values()].filter(({ kind, name }) => kind === 'object' && !schema.getType(name));
+    return [...overrideLabels, ...hidden.map(({ name }) => name)].join('\n');
+  });
+  return before === after;
 }
 
 type Names = ReadonlySet<string>;

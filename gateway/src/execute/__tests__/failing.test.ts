@@ -33,7 +33,7 @@ const departments = {
   },
   housing: {
     sdl: `type House @key(fields: "id") { id: ID! address: String area: Int! repairs: [Repair!]! page(first: Int, last: Int, after: String, before: String): [String!] }
-      type Repair { title: String! cost: Int! } type Strict @key(fields: "id") { id: ID! must: String! may: String }`,
+      type Repair { title: String! cost(zone: Int): Int! } type Strict @key(fields: "id") { id: ID! must: String! may: String }`,
     resolvers: {
       House: {
         __resolveReference: ({ id }: { id: string }) => ({
@@ -257,6 +257,8 @@ it.each([
   [{ argument: 'first', reason: 'OUT_OF_RANGE', allowed: { min: 0, max: 13800138000 } }, NOT_TAKEN, {}],
   [{ argument: 'first', reason: 'OUT_OF_RANGE', allowed: { min: 0, max: '138' } }, NOT_TAKEN, {}],
   [{ argument: 'last', reason: 'NOT_TOGETHER', other: 'secretName' }, NOT_TAKEN, {}],
+  // An argument of another field.
+  [{ argument: 'zone', reason: 'MISSING' }, NOT_TAKEN, {}],
   [{}, NOT_TAKEN, {}],
 ])('tells of an argument that a department refuses with %j', async (refusal, message, told) => {
   const passing = town.environment;

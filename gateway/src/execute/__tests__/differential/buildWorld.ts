@@ -63,7 +63,7 @@ function reference(values: ReturnType<typeof worldValues>, typename: string, key
   return {
     __resolveReference(representation: Record<string, unknown>) {
       const isNamed = (key: KeyName) =>
-        keyFields(key, typename).every((field) => field.split(':')[0]! in representation);
+        keyFields(key, typename).every((field) => Object.hasOwn(representation, field.split(':')[0]!));
       if (keys && !keys.some(isNamed)) throw new Error('not found by this key');
       return values.resolve(typename, representation);
     },
