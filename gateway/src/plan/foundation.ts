@@ -2,11 +2,12 @@
  * What a plan stands on: the types and fields of the supergraph that it or its operation names. Where a new supergraph says of all of them
  * what the old one said, the plan is as sound as before, and what was compiled from it answers the same.
  */
-import { type DocumentNode, Kind, visit } from 'graphql';
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 import { fetchOperation } from './fetchOperation';
 import { planFetches, selectedCoordinates } from './fetchedCoordinates';
 import type { Plan } from './Plan';
 import { ENTIRE, graphKey } from './schema/definitionTexts';
+import { namedType } from './schema/publicSchema';
 import type { Supergraph } from './schema/Supergraph';
 
 /** Keys of `Supergraph.definitions`. */
@@ -16,17 +17,29 @@ export type Foundation = readonly string[];
 export function foundationOf(plan: Plan, document: DocumentNode, { types, schema }: Supergraph): Foundation {
   const named = new Set<string>();
   for (const coordinates of plan.fetchedCoordinates.values()) for (const one of coordinates) named.add(one);
-  const nameTypes = (of: Parameters<typeof visit>[0]): void =>
-    void visit(of, { NamedType: ({ name }) => void named.add(name.value) });
-  for (const fetch of planFetches(plan.node)) nameTypes(fetchOperation(fetch));
+  for (const fetch of planFetches(plan.node)) addTypeConditions(fetchOperation(fetch).selectionSet, named);
   for (const definition of document.definitions) {
-    nameTypes(definition);
-    if (definition.kind === Kind.FRAGMENT_DEFINITION)
-      selectedCoordinates(definition.selectionSet, definition.typeCondition.name.value, types, named);
-    if (definition.kind === Kind.OPERATION_DEFINITION)
-      selectedCoordinates(definition.selectionSet, schema.getRootType(definition.operation)?.name, types, named);
+    let parent: string | undefined;
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
+      parent = schema.getRootType(definition.operation)?.name;
+      for (const { type } of definition.variableDefinitions ?? []) named.add(namedType(type));
+    } else if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      parent = definition.typeCondition.name.value;
+      named.add(parent);
+    } else continue;
+    addTypeConditions(definition.selectionSet, named);
+    selectedCoordinates(definition.selectionSet, parent, types, named);
   }
   return Object.freeze([...named]);
+}
+
+function addTypeConditions({ selections }: SelectionSetNode, named: Set<string>): void {
+  for (const selection of selections) {
+    if (selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition)
+      named.add(selection.typeCondition.name.value);
+    if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet)
+      addTypeConditions(selection.selectionSet, named);
+  }
 }
 
 /** Whether a key says the same in two supergraphs, and the keys that take part in what it says. */
@@ -56,6 +69,8 @@ export function standsAsBefore(foundation: Foundation, from: Supergraph, to: Sup
 }
 
 function compare(key: string, from: Supergraph, to: Supergraph): Compared {
+  // What introspection answers stands on everything.
+  if (key.includes('.__')) return DIFFERENT;
   const text = from.definitions.get(key);
   // What a context reads is told by no path, and depends on unions that nobody names.
   if (text !== to.definitions.get(key) || to.contextualFields.has(key)) return DIFFERENT;

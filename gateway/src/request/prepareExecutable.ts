@@ -44,8 +44,7 @@ export function prepareExecutable(
   ahead?: Ahead,
 ): Executable | ClientError | Promise<Executable | ClientError> {
   const labels = drawOverrides(snapshot);
-  const planned = { ...operation, policyVersion: '', maskSet: '', ahead: aheadOf(operation, ahead) };
-  const prepared = prepare(planned, labels, snapshot);
+  const prepared = prepare({ ...operation, policyVersion: '', maskSet: '', ahead }, labels, snapshot);
   const keep = (found: Prepared | ClientError): Executable | ClientError => {
     if (found instanceof ClientError) return found;
     // INVARIANT(cache-key): labels differ from request to request, so only operations without them get the short way.
@@ -77,15 +76,12 @@ export function preparePermitted(
     if (round === MOST_ROUNDS) throw new InternalError('Permissions and planning do not come to an end.');
     if (!current.document) return { executable: undefined, permitted: current };
     const visible = operation.introspects ? seen : undefined;
-    return andThen(
-      prepareUnder(current, operation, labels, snapshot, visible, aheadOf(operation, ahead)),
-      (prepared) => {
-        if (prepared instanceof ClientError) return prepared;
-        const verdict = current.checkPlan(prepared.fetched);
-        if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
-        return prepareRound(verdict, round + 1);
-      },
-    );
+    return andThen(prepareUnder(current, operation, labels, snapshot, visible, ahead), (prepared) => {
+      if (prepared instanceof ClientError) return prepared;
+      const verdict = current.checkPlan(prepared.fetched);
+      if (verdict === 'permitted') return { executable: prepared.executable, permitted: current };
+      return prepareRound(verdict, round + 1);
+    });
   };
   return prepareRound(permitted, 0);
 }
@@ -156,11 +152,6 @@ function prepare(
   );
   snapshot.executables.set(key, pending);
   return pending;
-}
-
-/** What introspection answers stands on the whole supergraph. */
-function aheadOf({ introspects }: CheckedOperation, ahead: Ahead | undefined): Ahead | undefined {
-  return introspects ? { ...ahead, previous: undefined } : ahead;
 }
 
 /** Swaps after which an operation is compiled anew in any case: until then it keeps the supergraph in memory that it was compiled for. */

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { createPlanner } from '../createPlanner';
-import { foundationOf, standsAsBefore } from '../foundation';
+import { type Foundation, foundationOf, standsAsBefore } from '../foundation';
 import { loadSupergraph } from '../schema/loadSupergraph';
 import type { Supergraph } from '../schema/Supergraph';
 import { compose, planWith } from './planFor';
@@ -14,24 +14,22 @@ const SUBGRAPHS = {
     { id: ID! label: String calls: Int @requires(fields: "name") name: String @external } type Call { at: String }`,
   housing: 'type House @key(fields: "id") { id: ID! address: String rooms: Int }',
 };
-const OPERATION = parse(
-  '{ case(id: "1") { state persons { calls ... on Named { label } } } any { ... on House { address } } }',
-);
+const OPERATION =
+  '{ case(id: "1") { state persons { calls ... on Named { label } } } any { ... on House { address } } }';
 
 describe('a plan', () => {
   let from: Supergraph;
-  let foundation: readonly string[];
+  let foundation: Foundation;
   beforeAll(async () => {
     from = compose(SUBGRAPHS);
     const planner = await createPlanner(from);
-    const result = await planner.plan({ document: OPERATION });
+    foundation = foundationOf(await planWith(planner, OPERATION), parse(OPERATION), from);
     await planner.close();
-    foundation = foundationOf((result as { plan: never }).plan, OPERATION, from);
   });
-  const stands = (name: keyof typeof SUBGRAPHS, old: string | RegExp, changed: string) => {
+  const stands = (name: keyof typeof SUBGRAPHS, old: string | RegExp, changed: string, more = {}) => {
     const text = SUBGRAPHS[name].replace(old, changed);
     expect(text).not.toBe(SUBGRAPHS[name]);
-    return standsAsBefore(foundation, from, compose({ ...SUBGRAPHS, [name]: text }));
+    return standsAsBefore(foundation, from, compose({ ...SUBGRAPHS, ...more, [name]: text }));
   };
 
   it.each([
@@ -81,9 +79,7 @@ describe('a plan', () => {
     const more = changed.includes('name state')
       ? { registry: SUBGRAPHS.registry.replace('name: String', 'name: String state: Int') }
       : {};
-    const text = SUBGRAPHS[name].replace(old, changed);
-    expect(text).not.toBe(SUBGRAPHS[name]);
-    expect(standsAsBefore(foundation, from, compose({ ...SUBGRAPHS, ...more, [name]: text }))).toBe(false);
+    expect(stands(name, old, changed, more)).toBe(false);
   });
 
   it('is made anew where a subgraph goes by another name, and stands where it has another address', () => {
@@ -105,6 +101,14 @@ it.each([
     false,
   ],
   ['another object type is hidden', '{ root { id } }', 'type Spare {', 'type Spare @inaccessible {', false],
+  ['introspection answers', '{ __type(name: "Root") { name } root { id } }', 'spare: Int', 'spare: Int!', false],
+  [
+    'introspection answers in a fragment',
+    '{ ...Q root { id } } fragment Q on Query { __schema { types { name } } }',
+    'spare: Int',
+    'spare: Int!',
+    false,
+  ],
   ['nothing is hidden', '{ root { id } }', 'spare: Int', 'spare: Int!', true],
 ] as const)('a plan where %s', async (_, operation, old, changed, stands) => {
   const a = `type Query { root: Root } type Root @key(fields: "id") @context(name: "ctx") { id: ID! a: A u: U hidden: Int @inaccessible }

@@ -1,5 +1,5 @@
-import { Kind, type SelectionSetNode } from 'graphql';
-import { type PlanNode, renamedKey, type RequiredSelection, type Rewrite } from '../Plan';
+import { holdsKey } from '../holdsKey';
+import type { PlanNode } from '../Plan';
 import type { Site } from '../spare/Site';
 import { sitesOf } from '../spare/sitesOf';
 import type { Supergraph } from '../schema/Supergraph';
@@ -29,27 +29,5 @@ function isNamed(type: string, { fetch, requires, inputRewrites }: Site, supergr
   const known = [...supergraph.types.values()].flatMap((holder) =>
     holder.possibleTypes.has(type) ? (supergraph.keys.get(`${fetch.subgraph}:${holder.name}`) ?? []) : [],
   );
-  return known.length === 0 || known.some((key) => hasAll(given, key, inputRewrites));
-}
-
-/** Do selections have all that a key names? */
-export function hasAll(
-  selections: readonly RequiredSelection[],
-  key: SelectionSetNode,
-  rewrites: readonly Rewrite[] = [],
-): boolean {
-  const fields = fieldsOf(selections);
-  return key.selections.every((node) => {
-    if (node.kind !== Kind.FIELD) return false;
-    const { name, selectionSet } = node;
-    return fields.some(
-      (field) =>
-        (field.key === name.value || renamedKey(field.key, rewrites) === name.value) &&
-        (!selectionSet || hasAll(field.selections ?? [], selectionSet, rewrites)),
-    );
-  });
-}
-
-function fieldsOf(selections: readonly RequiredSelection[]): Extract<RequiredSelection, { kind: 'field' }>[] {
-  return selections.flatMap((one) => (one.kind === 'field' ? [one] : fieldsOf(one.selections)));
+  return known.length === 0 || known.some((key) => holdsKey(given, key, inputRewrites));
 }

@@ -1,6 +1,6 @@
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import { hasAll } from '../checks/unnamedEntity';
 import { entitySet } from '../fetchOperation';
+import { holdsKey } from '../holdsKey';
 import { requirementKey } from '../schema/joinedRequirements';
 import { mapFetches } from '../mapFetches';
 import type { BatchAlias, BatchFetchNode, FetchNode, PlanNode, RequiredSelection } from '../Plan';
@@ -53,7 +53,7 @@ function onlyKey(
   { keys }: Supergraph,
 ): SelectionSetNode | undefined {
   const given = requires.filter((part) => part.kind === 'fragment' && part.type === type);
-  const [only, ...others] = (keys.get(`${subgraph}:${type}`) ?? []).filter((key) => hasAll(given, key));
+  const [only, ...others] = (keys.get(`${subgraph}:${type}`) ?? []).filter((key) => holdsKey(given, key));
   return others.length === 0 ? only : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { Kind } from 'graphql';
-import { hasAll } from '../checks/unnamedEntity';
 import { entitySet } from '../fetchOperation';
+import { holdsKey } from '../holdsKey';
 import { requirementKey } from '../schema/joinedRequirements';
 import type { RequiredSelection } from '../Plan';
 import { fieldsIn, type Site } from './Site';
@@ -29,7 +29,7 @@ export function withOtherKey(
   const naming = other.requires.flatMap((part) =>
     part.kind === 'fragment' && part.type === type ? part.selections : [],
   );
-  const key = keys.get(`${subgraph}:${type}`)?.find((one) => hasAll([...kept, ...naming], one));
+  const key = keys.get(`${subgraph}:${type}`)?.find((one) => holdsKey([...kept, ...naming], one));
   if (!key) return undefined;
   const isNew = (part: RequiredSelection): boolean =>
     part.kind === 'field' &&
