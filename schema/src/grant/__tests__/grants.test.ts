@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import { compileGrantScope, createGrantSigner, createGrantVerifier, deriveGrantKey, type GrantContext } from '..';
 
 const master = Buffer.alloc(32, 7);
@@ -38,6 +39,16 @@ describe('grants', () => {
     const header = createGrantSigner(police, 'police').sign(scope, odd, 1000);
     expect(header).toMatch(/^[ -~]+$/);
     expect(verifier.verify(header, 1001)).toMatchObject({ ok: true, grant: odd });
+  });
+
+  it('takes one byte for a character, also where a role was cut out of a file that holds Chinese', () => {
+    // What V8 writes down tells how it holds a text: '"' stands before one byte a character, 'c' before two.
+    const formOf = (text: string): string => String.fromCharCode(serialize(text)[2]!);
+    const role = `调解员${'mediator'.repeat(3)}`.slice(3);
+    expect(formOf(role)).toBe('c');
+    const header = createGrantSigner(police, 'police').sign(scope, { ...context, roles: [role] }, 1000);
+    expect(formOf(header)).toBe('"');
+    expect(verifier.verify(header, 1001)).toMatchObject({ ok: true, grant: { roles: [role] } });
   });
 
   it('T38 refuses a call without a grant, and anything that is not one', () => {
