@@ -8,11 +8,12 @@ import { InternalError } from '../errors/InternalError';
 import { compileOperation } from '../execute/compileOperation';
 import type { Executable } from '../execute/Executable';
 import { andThen } from '../lib/andThen';
-import { foundationOf, standsAsBefore } from '../plan/foundation';
-import { planCacheKey, type PlanCacheKeyParts } from '../plan/planCacheKey';
+import { foundationOf } from '../plan/foundation';
+import { planCacheKey } from '../plan/planCacheKey';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
 import type { Prepared, Snapshot } from '../supergraph/Snapshot';
 import type { PermittedOperation } from './AccessStages';
+import { compiledBefore } from './goesOn';
 
 /** How long an operation that could not be planned is refused without trying again (milliseconds). */
 const FAILURE_KEPT = 30_000;
@@ -131,7 +132,7 @@ function prepare(
   const { compiled } = snapshot;
   const underAnyPolicy = planned.visibleSchema ? undefined : planCacheKey({ ...parts, policyVersion: '', maskSet: '' });
   const before =
-    underAnyPolicy && (compiled.get(underAnyPolicy) ?? carriedOver(parts, snapshot, planned.ahead?.previous));
+    underAnyPolicy && (compiled.get(underAnyPolicy) ?? compiledBefore(parts, snapshot, planned.ahead?.previous));
   if (before) {
     compiled.set(underAnyPolicy, before);
     snapshot.executables.set(key, before);
@@ -152,22 +153,6 @@ function prepare(
   );
   snapshot.executables.set(key, pending);
   return pending;
-}
-
-/** Swaps after which an operation is compiled anew in any case: until then it keeps the supergraph in memory that it was compiled for. */
-const MOST_SWAPS = 10;
-
-/**
- * What was compiled for the snapshot before, where it would be the same again. INVARIANT(cache-key): asked for by the same operation and
- * labels; no type, field, argument, directive or subgraph that plan or operation name has changed, nor any setting or address.
- */
-function carriedOver(parts: PlanCacheKeyParts, next: Snapshot, previous: Snapshot | undefined): Prepared | undefined {
-  if (!previous || next.settings !== previous.settings) return undefined;
-  if (next.environment.transport !== previous.environment.transport) return undefined;
-  const supergraphHash = previous.supergraph.hash;
-  const prepared = previous.compiled.get(planCacheKey({ ...parts, supergraphHash, policyVersion: '', maskSet: '' }));
-  if (!prepared || next.number - prepared.since > MOST_SWAPS) return undefined;
-  return standsAsBefore(prepared.foundation, previous.supergraph, next.supergraph) ? prepared : undefined;
 }
 
 /** Plans and compiles, whether it is known or not, and keeps nothing. */

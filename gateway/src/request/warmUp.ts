@@ -10,6 +10,7 @@ import type { CheckedDocument } from '../supergraph/CheckedDocument';
 import type { Snapshot } from '../supergraph/Snapshot';
 import type { AccessStages, ExpectedDocument } from './AccessStages';
 import { checkAndKeep, documentsOf } from './findDocument';
+import { checkedBefore } from './goesOn';
 import { prepareExecutable, preparePermitted } from './prepareExecutable';
 
 /** Operations being planned at once while nobody waits for anything else. */
@@ -47,7 +48,7 @@ export async function warmUp(
     for (let item = expected.next(); !item.done && Date.now() < deadline; item = expected.next()) {
       const { text, uses, seen, permit } = item.value;
       await giveWay();
-      const checked = await check(text, uses, { next, seen, giveWay, slice });
+      const checked = await check(text, uses, { next, previous, seen, giveWay, slice });
       if (!checked) continue;
       for (const operation of checked.operations) {
         // What introspection answers is a schema of the caller's own: nothing that others could use.
@@ -72,11 +73,13 @@ async function check(
   uses: number,
   {
     next,
+    previous,
     seen,
     giveWay,
     slice,
   }: {
     readonly next: Snapshot;
+    readonly previous: Snapshot | undefined;
     readonly seen: (() => GraphQLSchema) | undefined;
     readonly giveWay: () => Promise<void>;
     readonly slice: number | undefined;
@@ -91,9 +94,13 @@ async function check(
     }
     await giveWay();
   }
-  const known = documentsOf(next, schema ?? next.schema).get(text);
+  const documents = documentsOf(next, schema ?? next.schema);
+  const known = documents.get(text);
   if (known) return known;
-  const checked = await checkAndKeep(text, next, { schema, slice });
+  // What a class of callers sees stands on the policy too: only what everybody sees is not looked at again.
+  const before = schema ? undefined : checkedBefore(text, next, previous);
+  if (before) documents.set(text, before);
+  const checked = before ?? (await checkAndKeep(text, next, { schema, slice }));
   if ('errors' in checked) return undefined;
   checked.uses = uses;
   return checked;

@@ -1,5 +1,5 @@
 import { assert, asyncProperty, gen as fcGen, pre } from 'fast-check';
-import { parse } from 'graphql';
+import { parse, validate } from 'graphql';
 import { createPlanner } from '../../plan/createPlanner';
 import { foundationOf, standsAsBefore } from '../../plan/foundation';
 import { compose, planWith } from '../../plan/__tests__/planFor';
@@ -19,7 +19,7 @@ function changed(dice: Dice, text: string): string {
   const types = [...text.matchAll(/type E\d[^{]*(@key\([^)]*\) )+\{/g)];
   const type = types.length > 0 ? dice.pick(types) : undefined;
   const inside = (at: number, old: string, put: string) => text.slice(0, at) + put + text.slice(at + old.length);
-  switch (dice.below(6)) {
+  switch (dice.below(7)) {
     case 0:
     case 1:
     case 2:
@@ -30,12 +30,17 @@ function changed(dice: Dice, text: string): string {
       return field ? inside(field.index, field[0], `added: Int ${field[0]}`) : text;
     case 4:
       return type ? inside(type.index, type[0], type[0].replace(/@key\([^)]*\) /, '')) : text;
+    case 5:
+      // An operation that names the field is no longer valid.
+      return field
+        ? inside(field.index, field[0], field[0].replace(/^(\w+)(?:\(([^)]*)\))?/, '$1($2 needed: Int!)'))
+        : text;
     default:
       return text.replace('enum Color {', 'type Added { a: Int } enum Color {');
   }
 }
 
-it('a plan that stands under another supergraph is the plan that would be made anew', async () => {
+it('a plan that stands under another supergraph is the plan that would be made anew, and its operation is valid there', async () => {
   const counts = { stood: 0, anew: 0 };
   await assert(
     asyncProperty(fcGen(), async (gen) => {
@@ -64,6 +69,10 @@ it('a plan that stands under another supergraph is the plan that would be made a
             continue;
           }
           counts.stood++;
+          expect({ text: operation.text, errors: validate(to.schema, document) }).toEqual({
+            text: operation.text,
+            errors: [],
+          });
           expect({ text: operation.text, plan: await planWith(planners[1], operation.text) }).toEqual({
             text: operation.text,
             plan,

@@ -44,19 +44,46 @@ test('what was compiled goes on where nothing has changed that it stands on, and
     '{ __type(name: "Query") { fields { name } } }',
   ];
   for (const query of [hello, person, types]) await gateway.post({ query });
-  const compiled = (query: string) => gateway.gateway.snapshots.current.documents.get(query)!.operations[0]!.ready;
+  const operationOf = (query: string) => gateway.gateway.snapshots.current.documents.get(query)!.operations[0]!;
+  const compiled = (query: string) => operationOf(query).ready;
+  const checked = (query: string) => operationOf(query).document;
   const before = [hello, person, types].map(compiled);
+  const checkedBefore = [hello, person, types].map(checked);
   writeFileSync(gateway.file, supergraphOf(CHANGED));
   await until(() => number() === 2);
   const carried = [hello, person, types].map((query, index) => compiled(query) === before[index]);
   expect(carried).toEqual([true, true, false]);
+  expect([hello, person, types].map((query, index) => checked(query) === checkedBefore[index])).toEqual(carried);
   expect(JSON.stringify((await gateway.post({ query: types })).body)).toContain('"fresh"');
   const housing = { ...DEPARTMENTS['housing']!, sdl: 'type Person @key(fields: "id") { id: ID! address: String! }' };
   writeFileSync(gateway.file, supergraphOf({ ...CHANGED, housing }));
   await until(() => number() === 3);
   expect([compiled(hello) === before[0], compiled(person) === before[1]]).toEqual([true, false]);
+  expect([checked(hello) === checkedBefore[0], checked(person) === checkedBefore[1]]).toEqual([true, false]);
   expect((await gateway.post({ query: person })).body).toEqual({ data: { person: { address: 'House 1' } } });
   expect((await gateway.post({ query: hello })).body).toEqual({ data: { hello: 'hello world' } });
+  writeFileSync(
+    gateway.file,
+    supergraphOf({ ...CHANGED, housing: { ...housing, sdl: housing.sdl.replace('address', 'place') } }),
+  );
+  await until(() => number() === 4);
+  expect((await gateway.post({ query: person })).body).toMatchObject({
+    errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+  });
+});
+
+test('a document is checked anew under another configuration', async () => {
+  const query = '{ hello person(id: 1) { address } }';
+  await gateway.post({ query });
+  const operationOf = () => gateway.gateway.snapshots.current.documents.get(query)?.operations[0];
+  const before = operationOf()!;
+  const { config } = gateway.gateway.snapshots.current;
+  await gateway.gateway.reconfigure({ ...config, limits: { ...config.limits, errors: config.limits.errors + 1 } });
+  expect(operationOf()!.document).not.toBe(before.document);
+  await gateway.gateway.reconfigure({ ...config, limits: { ...config.limits, depth: 1 } });
+  expect((await gateway.post({ query })).body).toMatchObject({
+    errors: [{ extensions: { code: 'DEPTH_LIMIT_EXCEEDED' } }],
+  });
 });
 
 test('nothing is carried over to other addresses or settings, nor over more than ten supergraphs', async () => {
