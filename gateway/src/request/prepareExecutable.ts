@@ -13,7 +13,7 @@ import { planCacheKey } from '../plan/planCacheKey';
 import type { CheckedOperation } from '../supergraph/CheckedDocument';
 import type { Prepared, Snapshot } from '../supergraph/Snapshot';
 import type { PermittedOperation } from './AccessStages';
-import { compiledBefore } from './goesOn';
+import { compiledBefore } from './carryOver';
 
 /** How long an operation that could not be planned is refused without trying again (milliseconds). */
 const FAILURE_KEPT = 30_000;

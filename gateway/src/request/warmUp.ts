@@ -10,7 +10,7 @@ import type { CheckedDocument } from '../supergraph/CheckedDocument';
 import type { Snapshot } from '../supergraph/Snapshot';
 import type { AccessStages, ExpectedDocument } from './AccessStages';
 import { checkAndKeep, documentsOf } from './findDocument';
-import { checkedBefore } from './goesOn';
+import { checkedBefore } from './carryOver';
 import { prepareExecutable, preparePermitted } from './prepareExecutable';
 
 /** Operations being planned at once while nobody waits for anything else. */
