@@ -49,7 +49,10 @@ it('a plan that stands under another supergraph is the plan that would be made a
       const names = Object.keys(sdl);
       const [from, to] = [
         sdl,
-        { ...sdl, ...Object.fromEntries(dice.some(names, 60).map((name) => [name, changed(dice, sdl[name]!)])) },
+        {
+          ...sdl,
+          ...Object.fromEntries(dice.some(names, 85).map((name) => [name, changed(dice, changed(dice, sdl[name]!))])),
+        },
       ].map((subgraphs) => {
         try {
           return compose(subgraphs);
@@ -85,5 +88,5 @@ it('a plan that stands under another supergraph is the plan that would be made a
     { numRuns: WORLDS, seed: 20261127, endOnFailure: true, maxSkipsPerRun: 1000 },
   );
   expect(counts.stood).toBeGreaterThan(WORLDS);
-  expect(counts.anew).toBeGreaterThan(WORLDS);
+  expect(counts.anew).toBeGreaterThan(WORLDS / 2);
 }, 1_800_000);
