@@ -9,8 +9,8 @@ import { WHOLE } from '../lib/TimeSlice';
 import type { CheckedDocument } from '../supergraph/CheckedDocument';
 import type { Snapshot } from '../supergraph/Snapshot';
 import type { AccessStages, ExpectedDocument } from './AccessStages';
-import { checkAndKeep, documentsOf } from './findDocument';
 import { checkedBefore } from './carryOver';
+import { checkAndKeep, documentsOf } from './findDocument';
 import { prepareExecutable, preparePermitted } from './prepareExecutable';
 
 /** Operations being planned at once while nobody waits for anything else. */
