@@ -9,6 +9,7 @@ import { type AuditStore, LogConflict, type NewEntry } from './AuditStore';
 import { type Checkpoint, type NoteSigner, signCheckpoint } from './Checkpoint';
 import { Frontier, type TreeNode } from './Frontier';
 import { hashLeaf } from './merkleHash';
+import { type Pace, paceByUse } from './pace';
 import { buildConsistencyProof, buildInclusionProof } from './proofs';
 
 /** Where a record stands. */
@@ -28,6 +29,8 @@ export interface AuditLogOptions {
   readonly maxBatch?: number;
   /** Records that may wait; more are refused at once. */
   readonly maxWaiting?: number;
+  /** When the next transaction may begin. */
+  readonly pace?: Pace;
 }
 
 /** A record that is not yet durable. */
@@ -63,7 +66,7 @@ export class AuditLog {
   #closed = false;
 
   private constructor(options: AuditLogOptions, frontier: Frontier) {
-    this.#options = { timeoutMs: 2000, maxBatch: 500, maxWaiting: 10_000, ...options };
+    this.#options = { timeoutMs: 2000, maxBatch: 500, maxWaiting: 10_000, pace: paceByUse, ...options };
     this.#frontier = frontier;
     this.name = options.signer.name;
     this.#deadlines = new DeadlineQueue(this.#options.timeoutMs);
@@ -146,13 +149,17 @@ export class AuditLog {
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#options.maxBatch);
+      const next = this.#options.pace();
+      let pause: Promise<unknown> | undefined;
       try {
         await this.#write(batch);
+        pause = next(batch.length);
       } catch {
         for (const { reject } of batch) reject(unavailable());
       } finally {
         for (const waiting of batch) this.#deadlines.delete(waiting);
       }
+      if (pause && !this.#closed && this.#waiting.length < this.#options.maxBatch) await pause;
     }
     this.#flushing = undefined;
   }

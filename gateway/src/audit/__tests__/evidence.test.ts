@@ -270,6 +270,43 @@ describe('a running log', () => {
     expect(append).toHaveBeenCalledTimes(4);
   });
 
+  it('begins no transaction before its pace allows, and then takes everything that waits', async () => {
+    const store = new MemoryAuditStore();
+    const append = jest.spyOn(store, 'append');
+    const paused: { records: number; go: () => void }[] = [];
+    const pace = () => (records: number) => new Promise<void>((go) => paused.push({ records, go }));
+    const log = await AuditLog.open({ store, signer: key, pace });
+    await log.append(readRecord('a_0'));
+    const later: Promise<unknown>[] = [];
+    for (let n = 1; n <= 5; n++) {
+      later.push(log.append(readRecord(`a_${n}`)));
+      await new Promise(setImmediate);
+    }
+    expect(append).toHaveBeenCalledTimes(1);
+    paused[0]!.go();
+    await Promise.all(later);
+    expect(append).toHaveBeenCalledTimes(2);
+    expect(paused.map(({ records }) => records)).toEqual([1, 5]);
+  });
+
+  it('does not wait for its pace when it is closed or when a whole transaction waits', async () => {
+    const store = new MemoryAuditStore();
+    const append = jest.spyOn(store, 'append');
+    const log = await AuditLog.open({ store, signer: key, maxBatch: 3, pace: () => () => new Promise(() => {}) });
+    const records = Promise.all(Array.from({ length: 7 }, (_, n) => log.append(readRecord(`a_${n}`))));
+    const closed = log.close();
+    await Promise.all([records, closed]);
+    expect(append).toHaveBeenCalledTimes(3);
+    const other = await AuditLog.open({
+      store,
+      signer: newKey('gateway-2'),
+      maxBatch: 3,
+      pace: () => () => new Promise(() => {}),
+    });
+    await Promise.all(Array.from({ length: 6 }, (_, n) => other.append(readRecord(`b_${n}`))));
+    expect(append).toHaveBeenCalledTimes(5);
+  });
+
   it('T49 rejects while the store is down, and goes on without a gap afterwards', async () => {
     const store = new MemoryAuditStore();
     const log = await AuditLog.open({ store, signer: key });
