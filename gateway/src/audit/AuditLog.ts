@@ -99,8 +99,8 @@ export class AuditLog {
     return this.appendLeaf(encodeRecord(record), subjects);
   }
 
-  /** The same for a leaf that is encoded already; `like` is the place of an earlier entry that says what this one repeats. */
-  appendLeaf(leaf: Buffer, subjects: readonly string[] = [], like?: number): Promise<AuditReceipt> {
+  /** The same for a leaf whose text is there already; `like` is the place of an earlier entry that says what this one repeats. */
+  appendLeaf(leaf: string, subjects: readonly string[] = [], like?: number): Promise<AuditReceipt> {
     if (this.#closed || this.#waiting.length >= this.#options.maxWaiting) return Promise.reject(unavailable());
     return new Promise<AuditReceipt>((resolve, reject) => {
       const waiting = new Waiting({ leaf, subjects, like }, resolve, reject, this.#forget);

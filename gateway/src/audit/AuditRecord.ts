@@ -1,8 +1,9 @@
 /**
- * One record: an event in, the bytes of its leaf out. Canonical JSON, so that the same record always has the same hash; it
+ * One record: an event in, the text out whose UTF-8 is its leaf. Canonical JSON, so that the same record always has the same hash; it
  * holds coordinates and keyed hashes, never a value.
  */
 import { createHmac, type KeyObject } from 'node:crypto';
+import { flatText } from '../lib/flatText';
 import { AUDIT_EVENTS, AUDIT_KEYS, type AuditEvent, type AuditKey } from './auditEvents';
 
 /** A value that many records share, encoded once. */
@@ -37,9 +38,9 @@ export interface AuditRecord {
  */
 export class RecordTemplate {
   /** What stands before the moment, between moment and id, and after the id: `at` stands before `id` in canonical JSON. */
-  readonly #before: Buffer;
+  readonly #before: string;
   readonly #between: string;
-  readonly #after: Buffer;
+  readonly #after: string;
 
   constructor(event: AuditEvent, values: AuditValues) {
     const kind = AUDIT_EVENTS[event];
@@ -62,26 +63,19 @@ export class RecordTemplate {
         text = '';
       } else text += value instanceof EncodedValue ? value.json : canonicalJson(value);
     }
-    this.#before = Buffer.from(parts[0]!);
-    this.#between = parts[1]!;
-    this.#after = Buffer.from(`${text}}`);
+    this.#before = flatText(parts[0]!);
+    this.#between = flatText(parts[1]!);
+    this.#after = flatText(`${text}}`);
   }
 
-  /** The leaf. */
-  encode(id: string, at: Date): Buffer {
-    const own = `"${at.toISOString()}"${this.#between}${JSON.stringify(id)}`;
-    const start = this.#before.length;
-    const end = start + Buffer.byteLength(own);
-    const leaf = Buffer.allocUnsafe(end + this.#after.length);
-    leaf.set(this.#before);
-    leaf.write(own, start);
-    leaf.set(this.#after, end);
-    return leaf;
+  /** The leaf's text. */
+  encode(id: string, at: Date): string {
+    return `${this.#before}"${at.toISOString()}"${this.#between}${JSON.stringify(id)}${this.#after}`;
   }
 }
 
-/** The leaf of a record that stands alone. */
-export function encodeRecord({ event, id, at, values }: AuditRecord): Buffer {
+/** The leaf's text of a record that stands alone. */
+export function encodeRecord({ event, id, at, values }: AuditRecord): string {
   return new RecordTemplate(event, values).encode(id, at);
 }
 

@@ -3,7 +3,8 @@ import type { TreeNode } from './Frontier';
 
 /** An entry on its way into the store. */
 export interface NewEntry {
-  readonly leaf: Buffer;
+  /** Its UTF-8 is the leaf. */
+  readonly leaf: string;
   /** Keyed hashes of the subjects, by which a resident's entries are found again. */
   readonly subjects: readonly string[];
   /** The place of an earlier entry of this log that says what this one repeats: its subjects are this one's. */

@@ -35,7 +35,7 @@ export class MemoryAuditStore implements AuditStore {
     if (target.leaves.length !== first)
       throw new LogConflict(`the log has ${target.leaves.length} entries, not ${first}`);
     entries.forEach(({ leaf, subjects, like }, at) => {
-      target.leaves.push(leaf);
+      target.leaves.push(Buffer.from(leaf));
       target.order.push(this.#written++);
       if (like !== undefined) target.repeats.set(like, [...(target.repeats.get(like) ?? []), first + at]);
       for (const subject of new Set(subjects)) {

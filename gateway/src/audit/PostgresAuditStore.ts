@@ -82,12 +82,15 @@ export class PostgresAuditStore implements AuditStore {
     const about: string[] = [];
     const aboutAt: number[] = [];
     const offsets: number[] = [];
-    let length = 0;
+    const lengths: number[] = [];
+    let end = 0;
     const repeated: number[] = [];
     const repeatedAt: number[] = [];
     entries.forEach(({ leaf, subjects, like }, at) => {
-      offsets.push(length);
-      length += leaf.length;
+      const length = Buffer.byteLength(leaf);
+      offsets.push(end);
+      lengths.push(length);
+      end += length;
       if (like !== undefined) {
         repeated.push(like);
         repeatedAt.push(first + at);
@@ -118,9 +121,9 @@ export class PostgresAuditStore implements AuditStore {
           log,
           first,
           // The bytes in one piece: as an array they would travel as text, twice as long.
-          Buffer.concat(entries.map(({ leaf }) => leaf)),
+          Buffer.from(entries.map(({ leaf }) => leaf).join('')),
           arrayLiteral(offsets),
-          arrayLiteral(entries.map(({ leaf }) => leaf.length)),
+          arrayLiteral(lengths),
           Buffer.concat(nodes.map(({ hash }) => hash)),
           arrayLiteral(nodes.map(({ level }) => level)),
           arrayLiteral(nodes.map(({ index }) => index)),

@@ -7,8 +7,9 @@ const NODE = 1;
 /** The root of a tree with no leaves. */
 export const EMPTY_ROOT: Buffer = createHash('sha256').digest();
 
-/** Hash of one entry. */
-export function hashLeaf(entry: Uint8Array): Buffer {
+/** Hash of one entry, given as its bytes or as the text that they encode. */
+export function hashLeaf(entry: Uint8Array | string): Buffer {
+  if (typeof entry === 'string') return sha256(`\0${entry}`);
   const bytes = room(1 + entry.length);
   bytes[0] = LEAF;
   bytes.set(entry, 1);
@@ -32,6 +33,6 @@ function room(length: number): Buffer {
 }
 
 /** By way of a text of 32 characters: a digest as a buffer has memory of its own outside of the heap, which costs more than the hash. */
-function sha256(bytes: Uint8Array): Buffer {
-  return Buffer.from(hash('sha256', bytes, 'binary'), 'latin1');
+function sha256(input: Uint8Array | string): Buffer {
+  return Buffer.from(hash('sha256', input, 'binary'), 'latin1');
 }

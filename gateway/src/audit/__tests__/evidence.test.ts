@@ -34,8 +34,8 @@ describe('records', () => {
   it('are canonical, and parse back', () => {
     const record = readRecord('a_1');
     const turned = { ...record, values: Object.fromEntries(Object.entries(record.values).toReversed()) };
-    expect(encodeRecord(turned).equals(encodeRecord(record))).toBe(true);
-    expect(decodeRecord(encodeRecord(record))).toMatchObject({
+    expect(encodeRecord(turned)).toBe(encodeRecord(record));
+    expect(decodeRecord(Buffer.from(encodeRecord(record)))).toMatchObject({
       event: 'access.read',
       id: 'a_1',
       at: '2026-06-01T08:00:00.000Z',
@@ -224,7 +224,7 @@ describe('a running log', () => {
 
   it('finds what repeats an entry about a subject, and what it repeats', async () => {
     const { log, store } = await filledLog(2);
-    await log.appendLeaf(Buffer.from('{"id":"again"}'), [], 1);
+    await log.appendLeaf('{"id":"again"}', [], 1);
     await log.append(readRecord('other'), ['h2']);
     const found = await store.entriesOf('h1');
     expect(found.map(({ index, like }) => [index, like?.index])).toEqual([

@@ -54,6 +54,11 @@ describe('the Merkle tree of RFC 6962', () => {
     ).toEqual(ROOTS);
   });
 
+  it('hashes a text as the bytes that encode it', () => {
+    for (const text of ['', '{"a":1}', '调解员 🏠', 'é'.repeat(5_000)])
+      expect(hashLeaf(text)).toEqual(hashLeaf(Buffer.from(text)));
+  });
+
   it('has the inclusion and consistency proofs of the test vectors', async () => {
     const { read } = tree(known);
     const hex = (proof: Buffer[]) => proof.map((hash) => hash.toString('hex'));

@@ -60,9 +60,9 @@ describe('a log in PostgreSQL', () => {
     const log = await AuditLog.open({ store, signer: newKey('pg-like') });
     await log.append(readRecord('first'), ['like-1', 'like-2']);
     await Promise.all([
-      log.appendLeaf(Buffer.from('{"id":"again"}'), [], 0),
+      log.appendLeaf('{"id":"again"}', [], 0),
       log.append(readRecord('second'), ['like-1']),
-      log.appendLeaf(Buffer.from('{"id":"once more"}'), [], 0),
+      log.appendLeaf('{"id":"once more"}', [], 0),
     ]);
     const found = await store.entriesOf('like-1');
     expect(found.map(({ index, like }) => [index, like?.index])).toEqual([
@@ -91,14 +91,19 @@ describe('a log in PostgreSQL', () => {
     }
   });
 
+  it('keeps the bytes of each text, however many a character has', async () => {
+    const texts = ['{"a":1}', '{"role":"调解员"}', '{"é":"🏠"}', '{"b":2}'];
+    const log = await AuditLog.open({ store, signer: newKey('pg-texts') });
+    await Promise.all(texts.map((text) => log.appendLeaf(text)));
+    const kept = await store.entries('pg-texts', 0, 10);
+    expect(kept.map(({ leaf }) => leaf.toString())).toEqual(texts);
+    expect(kept.every(({ leaf, hash }) => hashLeaf(leaf).equals(hash))).toBe(true);
+  });
+
   it('never lets two writers take the same place', async () => {
-    await store.append('pg-3', 0, [{ leaf: Buffer.from('one'), subjects: [] }], []);
-    await expect(store.append('pg-3', 0, [{ leaf: Buffer.from('two'), subjects: [] }], [])).rejects.toThrow(
-      LogConflict,
-    );
-    await expect(store.append('pg-3', 5, [{ leaf: Buffer.from('gap'), subjects: [] }], [])).rejects.toThrow(
-      LogConflict,
-    );
+    await store.append('pg-3', 0, [{ leaf: 'one', subjects: [] }], []);
+    await expect(store.append('pg-3', 0, [{ leaf: 'two', subjects: [] }], [])).rejects.toThrow(LogConflict);
+    await expect(store.append('pg-3', 5, [{ leaf: 'gap', subjects: [] }], [])).rejects.toThrow(LogConflict);
     expect(await store.size('pg-3')).toBe(1);
 
     const key = newKey('pg-4');
