@@ -15,8 +15,8 @@ const MOST_MS = 50;
 
 /**
  * At once while the thread has time to spare. Where it had something else to do all the while, requests wait for the thread and not
- * for their records: the next transaction begins after as long again as the last one took. It holds twice as many records then, and each
- * of them costs this thread and the database half of a transaction less. PostgreSQL's own `commit_delay` does the same for its log.
+ * for their records: the next transaction begins after as long again as the last one took. It holds twice as many records then, so that
+ * half as many are made. PostgreSQL's own `commit_delay` does the like for its log.
  */
 export const paceByUse: Pace = () => {
   const began = performance.now();
