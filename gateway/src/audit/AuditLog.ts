@@ -103,7 +103,7 @@ export class AuditLog {
   appendLeaf(leaf: string, subjects: readonly string[] = [], like?: number): Promise<AuditReceipt> {
     if (this.#closed || this.#waiting.length >= this.#options.maxWaiting) return Promise.reject(unavailable());
     return new Promise<AuditReceipt>((resolve, reject) => {
-      const waiting = new Waiting({ leaf, subjects, like }, resolve, reject, this.#forget);
+      const waiting = new Waiting({ leaf, hash: hashLeaf(leaf), subjects, like }, resolve, reject, this.#forget);
       this.#waiting.push(waiting);
       this.#deadlines.add(waiting);
       this.#flushing ??= this.#flush();
@@ -170,16 +170,10 @@ export class AuditLog {
       this.#frontier = await readFrontier(store, this.name);
       this.#uncertain = false;
     }
-    const next = this.#frontier.copy();
-    const nodes: TreeNode[] = batch.flatMap(({ entry }) => next.append(hashLeaf(entry.leaf)));
     const first = this.#frontier.size;
+    const next = this.#frontier.copy();
     try {
-      await store.append(
-        this.name,
-        first,
-        batch.map(({ entry }) => entry),
-        nodes,
-      );
+      await this.#append(batch, next);
     } catch (error) {
       this.#uncertain = true;
       this.#epoch += 1;
@@ -187,23 +181,28 @@ export class AuditLog {
       // Most often our own earlier write, whose confirmation was lost; once more from where the log now ends.
       return this.#retry(batch);
     }
-    this.#frontier = next;
-    batch.forEach(({ resolve }, at) => resolve({ log: this.name, index: first + at }));
+    this.#settle(batch, first, next);
   }
 
   async #retry(batch: readonly Waiting[]): Promise<void> {
-    const { store } = this.#options;
-    const frontier = await readFrontier(store, this.name);
+    const frontier = await readFrontier(this.#options.store, this.name);
     const first = frontier.size;
-    const nodes = batch.flatMap(({ entry }) => frontier.append(hashLeaf(entry.leaf)));
-    await store.append(
-      this.name,
-      first,
-      batch.map(({ entry }) => entry),
-      nodes,
-    );
-    this.#frontier = frontier;
+    await this.#append(batch, frontier);
     this.#uncertain = false;
+    this.#settle(batch, first, frontier);
+  }
+
+  /** Writes the batch where `frontier` ends, which holds it then. */
+  #append(batch: readonly Waiting[], frontier: Frontier): Promise<void> {
+    const first = frontier.size;
+    const entries = batch.map(({ entry }) => entry);
+    const nodes: TreeNode[] = [];
+    for (const { hash } of entries) frontier.append(hash, nodes);
+    return this.#options.store.append(this.name, first, entries, nodes);
+  }
+
+  #settle(batch: readonly Waiting[], first: number, frontier: Frontier): void {
+    this.#frontier = frontier;
     batch.forEach(({ resolve }, at) => resolve({ log: this.name, index: first + at }));
   }
 }

@@ -5,6 +5,8 @@ import type { TreeNode } from './Frontier';
 export interface NewEntry {
   /** Its UTF-8 is the leaf. */
   readonly leaf: string;
+  /** The leaf's hash, 32 bytes. */
+  readonly hash: Buffer;
   /** Keyed hashes of the subjects, by which a resident's entries are found again. */
   readonly subjects: readonly string[];
   /** The place of an earlier entry of this log that says what this one repeats: its subjects are this one's. */
@@ -41,11 +43,11 @@ export interface AuditStore {
   /** How many entries the log has. */
   size(log: string): Promise<number>;
   /**
-   * Appends all entries or none, and resolves when they are durable. `first` is the index of the first of them;
-   * rejects with a {@link LogConflict} when the log has another size by now.
+   * Appends all entries or none, and resolves when they are durable. `first` is the index of the first of them, `nodes` are the
+   * subtrees to be kept that they finish; rejects with a {@link LogConflict} when the log has another size by now.
    */
   append(log: string, first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Promise<void>;
-  /** Hash of a complete subtree. */
+  /** Hash of a complete subtree of any size; rejects with a RangeError where not all of its entries are there. */
   node(log: string, level: number, index: number): Promise<Buffer>;
   /** Entries from `first` on, at most `count`, each with the hash that it was written with. */
   entries(log: string, first: number, count: number): Promise<(StoredEntry & { hash: Buffer })[]>;

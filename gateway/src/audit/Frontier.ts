@@ -4,6 +4,12 @@
  */
 import { EMPTY_ROOT, hashNode } from './merkleHash';
 
+/**
+ * Subtrees of 64 leaves and more are kept. The hash of a smaller one is made again from those of its leaves, 32 at most: to keep them all
+ * would take two rows more for each entry.
+ */
+export const KEPT_LEVEL = 6;
+
 /** A complete subtree: `2 ** level` leaves, beginning at leaf `index * 2 ** level`. */
 export interface TreeNode {
   readonly level: number;
@@ -28,17 +34,15 @@ export class Frontier {
     return this.#size;
   }
 
-  /** Adds a leaf; answers every complete subtree that it finishes, itself first. */
-  append(leafHash: Buffer): TreeNode[] {
-    const nodes: TreeNode[] = [{ level: 0, index: this.#size, hash: leafHash }];
+  /** Adds a leaf, and to `finished` every complete subtree to be kept that it finishes, the smallest first. */
+  append(leafHash: Buffer, finished: TreeNode[] = []): void {
     let hash = leafHash;
     for (let level = 1, rest = this.#size; rest % 2 === 1; level++, rest = (rest - 1) / 2) {
       hash = hashNode(this.#edge.pop()!, hash);
-      nodes.push({ level, index: Math.floor(this.#size / 2 ** level), hash });
+      if (level >= KEPT_LEVEL) finished.push({ level, index: Math.floor(this.#size / 2 ** level), hash });
     }
     this.#edge.push(hash);
     this.#size++;
-    return nodes;
   }
 
   /** The root of the tree as it stands (RFC 6962, 2.1). */

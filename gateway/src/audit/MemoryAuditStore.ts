@@ -8,13 +8,13 @@ import {
   type StoredEntry,
 } from './AuditStore';
 import { mergeNotes } from './Checkpoint';
-import type { TreeNode } from './Frontier';
+import { hashSubtree } from './merkleHash';
 
 interface MemoryLog {
   readonly leaves: Buffer[];
+  readonly hashes: Buffer[];
   /** When each leaf came, over all logs. */
   readonly order: number[];
-  readonly nodes: Map<string, Buffer>;
   readonly subjects: Map<string, number[]>;
   /** By the place of an entry those that repeat it. */
   readonly repeats: Map<number, number[]>;
@@ -30,31 +30,32 @@ export class MemoryAuditStore implements AuditStore {
     return this.#log(log).leaves.length;
   }
 
-  async append(log: string, first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Promise<void> {
+  async append(log: string, first: number, entries: readonly NewEntry[]): Promise<void> {
     const target = this.#log(log);
     if (target.leaves.length !== first)
       throw new LogConflict(`the log has ${target.leaves.length} entries, not ${first}`);
-    entries.forEach(({ leaf, subjects, like }, at) => {
+    entries.forEach(({ leaf, hash, subjects, like }, at) => {
       target.leaves.push(Buffer.from(leaf));
+      target.hashes.push(hash);
       target.order.push(this.#written++);
       if (like !== undefined) target.repeats.set(like, [...(target.repeats.get(like) ?? []), first + at]);
       for (const subject of new Set(subjects)) {
         target.subjects.set(subject, [...(target.subjects.get(subject) ?? []), first + at]);
       }
     });
-    for (const { level, index, hash } of nodes) target.nodes.set(`${level}/${index}`, hash);
   }
 
   async node(log: string, level: number, index: number): Promise<Buffer> {
-    const hash = this.#log(log).nodes.get(`${level}/${index}`);
-    if (!hash) throw new RangeError(`the log ${log} has no subtree ${level}/${index}`);
-    return hash;
+    const width = 2 ** level;
+    const hashes = this.#log(log).hashes.slice(index * width, (index + 1) * width);
+    if (hashes.length < width) throw new RangeError(`the log ${log} has no subtree ${level}/${index}`);
+    return hashSubtree(hashes);
   }
 
   async entries(log: string, first: number, count: number): Promise<(StoredEntry & { hash: Buffer })[]> {
     return this.#log(log)
       .leaves.slice(first, first + count)
-      .map((leaf, at) => ({ index: first + at, leaf, hash: this.#log(log).nodes.get(`0/${first + at}`)! }));
+      .map((leaf, at) => ({ index: first + at, leaf, hash: this.#log(log).hashes[first + at]! }));
   }
 
   async entriesOf(subject: string, before?: LogPlace, count = 100): Promise<EntryAbout[]> {
@@ -108,7 +109,14 @@ export class MemoryAuditStore implements AuditStore {
     if (!log)
       this.#logs.set(
         name,
-        (log = { leaves: [], order: [], nodes: new Map(), subjects: new Map(), repeats: new Map(), checkpoints: [] }),
+        (log = {
+          leaves: [],
+          hashes: [],
+          order: [],
+          subjects: new Map(),
+          repeats: new Map(),
+          checkpoints: [],
+        }),
       );
     return log;
   }

@@ -14,7 +14,8 @@ import {
   type StoredEntry,
 } from './AuditStore';
 import { mergeNotes } from './Checkpoint';
-import type { TreeNode } from './Frontier';
+import { KEPT_LEVEL, type TreeNode } from './Frontier';
+import { hashSubtree } from './merkleHash';
 
 /** Creates what the store needs; running it again changes nothing. */
 const AUDIT_TABLES_SQL = `
@@ -24,6 +25,8 @@ create table if not exists audit.entries (
   written_at timestamptz not null default clock_timestamp(),
   primary key (log, index)
 );
+-- Null in entries of logs begun when every subtree was a node: audit.nodes has it.
+alter table audit.entries add column if not exists hash bytea check (length(hash) = 32);
 create table if not exists audit.nodes (
   log text not null, level smallint not null, index bigint not null, hash bytea not null check (length(hash) = 32),
   primary key (log, level, index)
@@ -50,6 +53,10 @@ begin
   end loop;
 end $$;
 `;
+
+/** The hash that an entry was written with. */
+const WRITTEN_HASH = `coalesce(e.hash,
+  (select n.hash from audit.nodes n where n.log = e.log and n.level = 0 and n.index = e.index))`;
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -105,17 +112,18 @@ export class PostgresAuditStore implements AuditStore {
       const { rows } = await this.pool.query({
         name: 'audit-append',
         text: `with guard as (select coalesce(max(index) + 1, 0) = $2::bigint as fits from audit.entries where log = $1),
-          e as (insert into audit.entries (log, index, leaf)
-            select $1, $2::bigint + n - 1, substring($3::bytea from at + 1 for length)
+          e as (insert into audit.entries (log, index, leaf, hash)
+            select $1, $2::bigint + n - 1, substring($3::bytea from at + 1 for length),
+              substring($6::bytea from ((n - 1) * 32 + 1)::int for 32)
             from unnest($4::int[], $5::int[]) with ordinality as t(at, length, n) where (select fits from guard)),
           m as (insert into audit.nodes (log, level, index, hash)
-            select $1, level, index, substring($6::bytea from ((n - 1) * 32 + 1)::int for 32)
-            from unnest($7::smallint[], $8::bigint[]) with ordinality as t(level, index, n) where (select fits from guard)),
+            select $1, level, index, substring($7::bytea from ((n - 1) * 32 + 1)::int for 32)
+            from unnest($8::smallint[], $9::bigint[]) with ordinality as t(level, index, n) where (select fits from guard)),
           s as (insert into audit.subjects (subject, log, index)
-            select subject, $1, index from unnest($9::text[], $10::bigint[]) as t(list, index),
+            select subject, $1, index from unnest($10::text[], $11::bigint[]) as t(list, index),
               unnest(string_to_array(list, '.')) as subject where (select fits from guard)),
           r as (insert into audit.repeats (log, earlier, index)
-            select $1, earlier, index from unnest($11::bigint[], $12::bigint[]) as t(earlier, index) where (select fits from guard))
+            select $1, earlier, index from unnest($12::bigint[], $13::bigint[]) as t(earlier, index) where (select fits from guard))
           select fits from guard`,
         values: [
           log,
@@ -124,6 +132,7 @@ export class PostgresAuditStore implements AuditStore {
           Buffer.from(entries.map(({ leaf }) => leaf).join('')),
           arrayLiteral(offsets),
           arrayLiteral(lengths),
+          Buffer.concat(entries.map(({ hash }) => hash)),
           Buffer.concat(nodes.map(({ hash }) => hash)),
           arrayLiteral(nodes.map(({ level }) => level)),
           arrayLiteral(nodes.map(({ index }) => index)),
@@ -143,18 +152,26 @@ export class PostgresAuditStore implements AuditStore {
   }
 
   async node(log: string, level: number, index: number): Promise<Buffer> {
-    const { rows } = await this.pool.query(
-      'select hash from audit.nodes where log = $1 and level = $2 and index = $3',
-      [log, level, index],
-    );
-    if (!rows[0]) throw new RangeError(`the log ${log} has no subtree ${level}/${index}`);
-    return rows[0].hash;
+    const width = 2 ** level;
+    const kept = level >= KEPT_LEVEL;
+    const { rows } = await (kept
+      ? this.pool.query('select hash from audit.nodes where log = $1 and level = $2 and index = $3', [
+          log,
+          level,
+          index,
+        ])
+      : this.pool.query(
+          `select ${WRITTEN_HASH} as hash from audit.entries e
+           where e.log = $1 and e.index >= $2 and e.index < $3 order by e.index`,
+          [log, index * width, (index + 1) * width],
+        ));
+    if (rows.length !== (kept ? 1 : width)) throw new RangeError(`the log ${log} has no subtree ${level}/${index}`);
+    return hashSubtree(rows.map(({ hash }) => hash));
   }
 
   async entries(log: string, first: number, count: number): Promise<(StoredEntry & { hash: Buffer })[]> {
     const { rows } = await this.pool.query(
-      `select e.index::text, e.leaf, n.hash from audit.entries e
-       join audit.nodes n on n.log = e.log and n.level = 0 and n.index = e.index
+      `select e.index::text, e.leaf, ${WRITTEN_HASH} as hash from audit.entries e
        where e.log = $1 and e.index >= $2 order by e.index limit $3`,
       [log, first, count],
     );

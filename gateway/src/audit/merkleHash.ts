@@ -25,6 +25,14 @@ export function hashNode(left: Uint8Array, right: Uint8Array): Buffer {
   return sha256(bytes);
 }
 
+/** Root of a complete subtree over the hashes of its leaves, a power of two of them. */
+export function hashSubtree(leafHashes: readonly Buffer[]): Buffer {
+  let row = leafHashes;
+  while (row.length > 1)
+    row = Array.from({ length: row.length / 2 }, (_, at) => hashNode(row[2 * at]!, row[2 * at + 1]!));
+  return row[0]!;
+}
+
 const scratch = Buffer.alloc(8192);
 
 /** Bytes to put together what is hashed, until the next call. */

@@ -1,6 +1,6 @@
 /** The eight leaves and roots are the test vectors of the Certificate Transparency project for RFC 6962. */
-import { Frontier } from '../Frontier';
-import { hashLeaf, hashNode, EMPTY_ROOT } from '../merkleHash';
+import { Frontier, KEPT_LEVEL, type TreeNode } from '../Frontier';
+import { hashLeaf, hashNode, hashSubtree, EMPTY_ROOT } from '../merkleHash';
 import { buildConsistencyProof, buildInclusionProof, verifyConsistency, verifyInclusion } from '../proofs';
 
 const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
@@ -18,16 +18,15 @@ const ROOTS = [
 /** A tree over the given leaf hashes with a reader of its subtrees. */
 function tree(hashes: readonly Buffer[]) {
   const frontier = new Frontier();
-  const nodes = new Map<string, Buffer>();
   const roots = [frontier.root()];
   for (const hash of hashes) {
-    for (const node of frontier.append(hash)) nodes.set(`${node.level}/${node.index}`, node.hash);
+    frontier.append(hash);
     roots.push(frontier.root());
   }
   const read = async (level: number, index: number) => {
-    const hash = nodes.get(`${level}/${index}`);
-    if (!hash) throw new Error(`no subtree ${level}/${index}`);
-    return hash;
+    const leaves = hashes.slice(index * 2 ** level, (index + 1) * 2 ** level);
+    if (leaves.length < 2 ** level) throw new Error(`no subtree ${level}/${index}`);
+    return hashSubtree(leaves);
   };
   return { frontier, roots, read };
 }
@@ -52,6 +51,29 @@ describe('the Merkle tree of RFC 6962', () => {
         .roots.slice(1)
         .map((root) => root.toString('hex')),
     ).toEqual(ROOTS);
+  });
+
+  it('finishes the subtrees that are kept, each once, and none that is smaller', () => {
+    const hashes = Array.from({ length: 400 }, (_, n) => hashLeaf(`entry ${n}`));
+    const frontier = new Frontier();
+    const finished: TreeNode[] = [];
+    for (const hash of hashes) frontier.append(hash, finished);
+    expect(finished.map(({ level, index }) => [level - KEPT_LEVEL, index])).toEqual([
+      ...[
+        [0, 0],
+        [0, 1],
+        [1, 0],
+        [0, 2],
+        [0, 3],
+        [1, 1],
+        [2, 0],
+        [0, 4],
+        [0, 5],
+        [1, 2],
+      ],
+    ]);
+    for (const { level, index, hash } of finished)
+      expect(hash).toEqual(rootByDefinition(hashes.slice(index * 2 ** level, (index + 1) * 2 ** level)));
   });
 
   it('hashes a text as the bytes that encode it', () => {

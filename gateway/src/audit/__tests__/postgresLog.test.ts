@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
-import { AuditLog, hashLeaf, LogConflict, PostgresAuditStore, verifyInclusion, verifyLog } from '..';
+import { AuditLog, hashLeaf, LogConflict, type NewEntry, PostgresAuditStore, verifyInclusion, verifyLog } from '..';
+import { hashNode } from '../merkleHash';
 import { newKey, readRecord } from './harness';
 
 const server = process.env['YIWANG_TEST_POSTGRES']!;
@@ -30,6 +31,10 @@ afterAll(async () => {
 
 async function exported(log: string) {
   return (await store.entries(log, 0, 10_000)).map((entry) => ({ ...entry, hash: hashLeaf(entry.leaf) }));
+}
+
+function entry(leaf: string): NewEntry {
+  return { leaf, hash: hashLeaf(leaf), subjects: [] };
 }
 
 describe('a log in PostgreSQL', () => {
@@ -100,10 +105,58 @@ describe('a log in PostgreSQL', () => {
     expect(kept.every(({ leaf, hash }) => hashLeaf(leaf).equals(hash))).toBe(true);
   });
 
+  it('proves the entries of a log in which only large subtrees are kept, wherever it ends', async () => {
+    const key = newKey('pg-large');
+    const log = await AuditLog.open({ store, signer: key, maxBatch: 50, timeoutMs: 30_000 });
+    const sizes: number[] = [];
+    for (const more of [1, 62, 1, 1, 63, 72]) {
+      await Promise.all(Array.from({ length: more }, (_, n) => log.append(readRecord(`${log.size}_${n}`))));
+      const { note, checkpoint } = await log.checkpoint();
+      sizes.push(checkpoint.size);
+      expect((await AuditLog.open({ store, signer: key })).size).toBe(checkpoint.size);
+      expect(await verifyLog(await exported('pg-large'), [note], key)).toMatchObject({ ok: true });
+      for (const { index, hash } of await store.entries('pg-large', 0, 200)) {
+        const proof = await log.inclusionProof(index, checkpoint.size);
+        expect(verifyInclusion(index, checkpoint.size, hash, proof, checkpoint.root)).toBe(true);
+      }
+    }
+    expect(sizes).toEqual([1, 63, 64, 65, 128, 200]);
+    const { rows } = await pool.query("select level, index::int from audit.nodes where log = 'pg-large' order by 1, 2");
+    expect(rows).toEqual([
+      { level: 6, index: 0 },
+      { level: 6, index: 1 },
+      { level: 6, index: 2 },
+      { level: 7, index: 0 },
+    ]);
+    await expect(store.node('pg-large', 3, 25)).rejects.toThrow(RangeError);
+  });
+
+  it('goes on with a log of which every subtree is a node', async () => {
+    const [a, b] = ['{"id":"a"}', '{"id":"b"}'];
+    const hashes = [hashLeaf(a), hashLeaf(b)];
+    for (const [index, leaf] of [a, b].entries())
+      await pool.query('insert into audit.entries (log, index, leaf) values ($1, $2, $3)', ['pg-old', index, leaf]);
+    for (const [level, index, hash] of [
+      [0, 0, hashes[0]],
+      [0, 1, hashes[1]],
+      [1, 0, hashNode(hashes[0]!, hashes[1]!)],
+    ])
+      await pool.query('insert into audit.nodes values ($1, $2, $3, $4)', ['pg-old', level, index, hash]);
+    const key = newKey('pg-old');
+    const log = await AuditLog.open({ store, signer: key });
+    await log.appendLeaf('{"id":"c"}');
+    const { note, checkpoint } = await log.checkpoint();
+    const entries = await store.entries('pg-old', 0, 10);
+    expect(entries.map(({ leaf, hash }) => hashLeaf(leaf).equals(hash))).toEqual([true, true, true]);
+    expect(await verifyLog(entries, [note], key)).toMatchObject({ ok: true, size: 3 });
+    for (const { index, hash } of entries)
+      expect(verifyInclusion(index, 3, hash, await log.inclusionProof(index), checkpoint.root)).toBe(true);
+  });
+
   it('never lets two writers take the same place', async () => {
-    await store.append('pg-3', 0, [{ leaf: 'one', subjects: [] }], []);
-    await expect(store.append('pg-3', 0, [{ leaf: 'two', subjects: [] }], [])).rejects.toThrow(LogConflict);
-    await expect(store.append('pg-3', 5, [{ leaf: 'gap', subjects: [] }], [])).rejects.toThrow(LogConflict);
+    await store.append('pg-3', 0, [entry('one')], []);
+    await expect(store.append('pg-3', 0, [entry('two')], [])).rejects.toThrow(LogConflict);
+    await expect(store.append('pg-3', 5, [entry('gap')], [])).rejects.toThrow(LogConflict);
     expect(await store.size('pg-3')).toBe(1);
 
     const key = newKey('pg-4');

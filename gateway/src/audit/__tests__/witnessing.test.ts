@@ -150,7 +150,6 @@ describe('replicas that watch each other’s logs', () => {
     // The keeper of the database writes another history from there, with the log's own key.
     const forged = await AuditLog.open({ store, signer: key });
     expect(forged.size).toBe(5);
-    await asOwner('delete from audit.nodes where log = $1 and (index + 1) * (1 << level) > 5', [key.name]);
     for (let n = 0; n < 7; n++) await forged.append(readRecord(`other_${n}`));
     await forged.checkpoint();
     const restarted = watch(self);
