@@ -22,4 +22,4 @@ ENTRYPOINT ["node", "subgraphs/kit/dist/service/main.js"]
 
 # The gateway with its explorer
 FROM built AS gateway
-ENTRYPOINT ["node", "--max-semi-space-size=64", "gateway/bin/yiwang-gateway.js", "--supergraph", "schema/supergraph.graphql", "--departments", "schema/departments.yaml", "--examples", "docs/examples"]
+ENTRYPOINT ["node", "--max-semi-space-size=64", "--heap-growing-percent=200", "gateway/bin/yiwang-gateway.js", "--supergraph", "schema/supergraph.graphql", "--departments", "schema/departments.yaml", "--examples", "docs/examples"]
