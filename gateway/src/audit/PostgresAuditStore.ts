@@ -54,9 +54,10 @@ begin
 end $$;
 `;
 
-/** The hash that an entry was written with. */
+/** The hash that an entry was written with; of the entry as it is where somebody took that away, for a proof to fail by. */
 const WRITTEN_HASH = `coalesce(e.hash,
-  (select n.hash from audit.nodes n where n.log = e.log and n.level = 0 and n.index = e.index))`;
+  (select n.hash from audit.nodes n where n.log = e.log and n.level = 0 and n.index = e.index),
+  sha256('\\x00'::bytea || e.leaf))`;
 
 const UNIQUE_VIOLATION = '23505';
 

@@ -153,6 +153,12 @@ describe('a log in PostgreSQL', () => {
       expect(verifyInclusion(index, 3, hash, await log.inclusionProof(index), checkpoint.root)).toBe(true);
   });
 
+  it('takes the hash of an entry as it is where the one written is gone', async () => {
+    await pool.query('insert into audit.entries (log, index, leaf) values ($1, 0, $2)', ['pg-gone', '{"id":"a"}']);
+    expect(await store.node('pg-gone', 0, 0)).toEqual(hashLeaf('{"id":"a"}'));
+    expect((await store.entries('pg-gone', 0, 1))[0]!.hash).toEqual(hashLeaf('{"id":"a"}'));
+  });
+
   it('never lets two writers take the same place', async () => {
     await store.append('pg-3', 0, [entry('one')], []);
     await expect(store.append('pg-3', 0, [entry('two')], [])).rejects.toThrow(LogConflict);
