@@ -1,22 +1,18 @@
 /**
  * One replica's log: records in, receipts out once they are durable. Concurrent appends share a transaction (group
- * commit). INVARIANT(audit-first): an append that cannot be made durable rejects, and then no data leaves.
+ * commit), and while the thread is busy the next one begins when somebody needs it. INVARIANT(audit-first): an append that cannot be
+ * made durable rejects, and then no data leaves.
  */
 import { ClientError } from '../errors/ClientError';
-import { DeadlineQueue, type Expiring } from '../lib/DeadlineQueue';
+import { DeadlineQueue } from '../lib/DeadlineQueue';
 import { type AuditRecord, encodeRecord } from './AuditRecord';
-import { type AuditStore, LogConflict, type NewEntry } from './AuditStore';
+import { type AuditStore, LogConflict } from './AuditStore';
 import { type Checkpoint, type NoteSigner, signCheckpoint } from './Checkpoint';
 import { Frontier, type TreeNode } from './Frontier';
 import { hashLeaf } from './merkleHash';
 import { type Pace, paceByUse } from './pace';
+import { type AuditReceipt, type EntryOwner, PendingEntry } from './PendingEntry';
 import { buildConsistencyProof, buildInclusionProof } from './proofs';
-
-/** Where a record stands. */
-export interface AuditReceipt {
-  readonly log: string;
-  readonly index: number;
-}
 
 /** Options of a log. */
 export interface AuditLogOptions {
@@ -29,40 +25,23 @@ export interface AuditLogOptions {
   readonly maxBatch?: number;
   /** Records that may wait; more are refused at once. */
   readonly maxWaiting?: number;
-  /** When the next transaction may begin. */
+  /** How long the next transaction may be held back. */
   readonly pace?: Pace;
 }
 
-/** A record that is not yet durable. */
-class Waiting implements Expiring {
-  deadline = 0;
-  before: Expiring | undefined = undefined;
-  after: Expiring | undefined = undefined;
-
-  constructor(
-    readonly entry: NewEntry,
-    readonly resolve: (receipt: AuditReceipt) => void,
-    readonly reject: (error: ClientError) => void,
-    private readonly givenUp: (waiting: Waiting) => void,
-  ) {}
-
-  expire(): void {
-    this.givenUp(this);
-    this.reject(unavailable());
-  }
-}
-
 /** An append-only log. Open it with {@link AuditLog.open}. */
-export class AuditLog {
+export class AuditLog implements EntryOwner {
   readonly name: string;
   readonly #options: Required<AuditLogOptions>;
   #frontier: Frontier;
   /** After a failed write nobody knows whether it happened; the store is asked before the next. */
   #uncertain = false;
   #epoch = 0;
-  #waiting: Waiting[] = [];
+  #waiting: PendingEntry[] = [];
   readonly #deadlines: DeadlineQueue;
   #flushing: Promise<void> | undefined;
+  /** Ends the pause before the next transaction. */
+  #goOn: (() => void) | undefined;
   #closed = false;
 
   private constructor(options: AuditLogOptions, frontier: Frontier) {
@@ -96,18 +75,35 @@ export class AuditLog {
    * @throws ClientError AUDIT_UNAVAILABLE when the store does not confirm it in time
    */
   append(record: AuditRecord, subjects: readonly string[] = []): Promise<AuditReceipt> {
-    return this.appendLeaf(encodeRecord(record), subjects);
+    return this.begin(encodeRecord(record), subjects).need();
   }
 
-  /** The same for a leaf whose text is there already; `like` is the place of an earlier entry that says what this one repeats. */
-  appendLeaf(leaf: string, subjects: readonly string[] = [], like?: number): Promise<AuditReceipt> {
-    if (this.#closed || this.#waiting.length >= this.#options.maxWaiting) return Promise.reject(unavailable());
-    return new Promise<AuditReceipt>((resolve, reject) => {
-      const waiting = new Waiting({ leaf, hash: hashLeaf(leaf), subjects, like }, resolve, reject, this.#forget);
-      this.#waiting.push(waiting);
-      this.#deadlines.add(waiting);
-      this.#flushing ??= this.#flush();
-    });
+  /**
+   * The same for a leaf whose text is there already, and for who need not wait for it yet; `like` is the place of an earlier entry
+   * that says what this one repeats.
+   */
+  begin(leaf: string, subjects: readonly string[] = [], like?: number): PendingEntry {
+    const pending = new PendingEntry({ leaf, hash: hashLeaf(leaf), subjects, like }, this);
+    if (this.#closed || this.#waiting.length >= this.#options.maxWaiting) {
+      pending.settle(unavailable());
+      return pending;
+    }
+    this.#waiting.push(pending);
+    this.#deadlines.add(pending);
+    if (this.#waiting.length >= this.#options.maxBatch) this.#goOn?.();
+    this.#flushing ??= this.#flush();
+    return pending;
+  }
+
+  /** As of {@link EntryOwner}. While the log pauses no entry is under way, so it is one of those that wait. */
+  needed(): void {
+    this.#goOn?.();
+  }
+
+  /** As of {@link EntryOwner}. */
+  expired(pending: PendingEntry): void {
+    this.#waiting = this.#waiting.filter((other) => other !== pending);
+    pending.settle(unavailable());
   }
 
   /** Signs the log as it is now and keeps the checkpoint. */
@@ -133,12 +129,9 @@ export class AuditLog {
   /** Takes no more records; resolves when those waiting are settled. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#goOn?.();
     await this.#flushing;
   }
-
-  readonly #forget = (waiting: Waiting): void => {
-    this.#waiting = this.#waiting.filter((other) => other !== waiting);
-  };
 
   #within(size: number): void {
     if (size > this.size) throw new RangeError(`the log has ${this.size} entries, not ${size}`);
@@ -149,22 +142,37 @@ export class AuditLog {
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#options.maxBatch);
-      const next = this.#options.pace();
-      let pause: Promise<unknown> | undefined;
+      const ended = this.#options.pace();
+      let pause = 0;
       try {
         await this.#write(batch);
-        pause = next(batch.length);
+        pause = ended(batch.length);
       } catch {
-        for (const { reject } of batch) reject(unavailable());
+        for (const pending of batch) pending.settle(unavailable());
       } finally {
-        for (const waiting of batch) this.#deadlines.delete(waiting);
+        for (const pending of batch) this.#deadlines.delete(pending);
       }
-      if (pause && !this.#closed && this.#waiting.length < this.#options.maxBatch) await pause;
+      if (pause > 0 && this.#mayPause()) await this.#pause(pause);
     }
     this.#flushing = undefined;
   }
 
-  async #write(batch: readonly Waiting[]): Promise<void> {
+  #mayPause(): boolean {
+    if (this.#closed || this.#waiting.length >= this.#options.maxBatch) return false;
+    return !this.#waiting.some(({ isNeeded }) => isNeeded);
+  }
+
+  async #pause(ms: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#goOn = resolve;
+      timer = setTimeout(resolve, ms);
+    });
+    this.#goOn = undefined;
+    clearTimeout(timer);
+  }
+
+  async #write(batch: readonly PendingEntry[]): Promise<void> {
     const { store } = this.#options;
     if (this.#uncertain) {
       this.#frontier = await readFrontier(store, this.name);
@@ -184,7 +192,7 @@ export class AuditLog {
     this.#settle(batch, first, next);
   }
 
-  async #retry(batch: readonly Waiting[]): Promise<void> {
+  async #retry(batch: readonly PendingEntry[]): Promise<void> {
     const frontier = await readFrontier(this.#options.store, this.name);
     const first = frontier.size;
     await this.#append(batch, frontier);
@@ -193,7 +201,7 @@ export class AuditLog {
   }
 
   /** Writes the batch where `frontier` ends, which holds it then. */
-  #append(batch: readonly Waiting[], frontier: Frontier): Promise<void> {
+  #append(batch: readonly PendingEntry[], frontier: Frontier): Promise<void> {
     const first = frontier.size;
     const entries = batch.map(({ entry }) => entry);
     const nodes: TreeNode[] = [];
@@ -201,9 +209,9 @@ export class AuditLog {
     return this.#options.store.append(this.name, first, entries, nodes);
   }
 
-  #settle(batch: readonly Waiting[], first: number, frontier: Frontier): void {
+  #settle(batch: readonly PendingEntry[], first: number, frontier: Frontier): void {
     this.#frontier = frontier;
-    batch.forEach(({ resolve }, at) => resolve({ log: this.name, index: first + at }));
+    batch.forEach((pending, at) => pending.settle({ log: this.name, index: first + at }));
   }
 }
 

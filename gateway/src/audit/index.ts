@@ -1,5 +1,5 @@
 export { AUDIT_EVENTS, AUDIT_KEYS, type AuditEvent, type AuditKey } from './auditEvents';
-export { AuditLog, type AuditLogOptions, type AuditReceipt } from './AuditLog';
+export { AuditLog, type AuditLogOptions } from './AuditLog';
 export {
   type AuditRecord,
   type AuditValues,
@@ -32,6 +32,7 @@ export {
 export { followReference } from './followReference';
 export { MemoryAuditStore } from './MemoryAuditStore';
 export { hashLeaf } from './merkleHash';
+export { type AuditReceipt, PendingEntry } from './PendingEntry';
 export { PostgresAuditStore } from './PostgresAuditStore';
 export { buildInclusionProof, verifyConsistency, verifyInclusion } from './proofs';
 export { type ExportedEntry, type LogVerdict, type TrustedWitnesses, verifyLog } from './verifyLog';

@@ -21,9 +21,9 @@ async function view(join: (entry: EntryAbout, entries: EntryAbout[]) => EntryAbo
   const { values } = readRecord('');
   const template = new RecordTemplate('access.read', values);
   const other = new RecordTemplate('access.read', { ...values, purpose: 'patrol' });
-  await trail.appendLike(template, [subject], 'a_0');
-  await trail.appendLike(other, [subject], 'a_1');
-  await trail.appendLike(template, [subject], 'a_2');
+  await trail.beginLike(template, [subject], 'a_0').need();
+  await trail.beginLike(other, [subject], 'a_1').need();
+  await trail.beginLike(template, [subject], 'a_2').need();
   const entriesOf = store.entriesOf.bind(store);
   store.entriesOf = async (...asked) => {
     const entries = await entriesOf(...asked);

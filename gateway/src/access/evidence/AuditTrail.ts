@@ -11,7 +11,9 @@ import {
   type AuditValues,
   hashSubject,
   type LikeReference,
+  encodeRecord,
   hashLeaf,
+  type PendingEntry,
   RecordTemplate,
 } from '../../audit';
 
@@ -65,19 +67,24 @@ export class AuditTrail {
     subjects: readonly string[] = [],
     id = AuditTrail.newId(),
   ): Promise<AuditReceipt> {
-    return this.log.append({ event, id, at: new Date(), values }, subjects);
+    return this.begin(event, values, subjects, id).need();
+  }
+
+  /** The same for who need not wait for it yet. */
+  begin(event: AuditEvent, values: AuditValues, subjects: readonly string[], id: string): PendingEntry {
+    return this.log.begin(encodeRecord({ event, id, at: new Date(), values }), subjects);
   }
 
   /**
-   * The same for a read that differs from others in its id and moment only: once one of them stands in the log whole, the others
-   * refer to it.
+   * Begins the record of a read that differs from others in its id and moment only: once one of them stands in the log whole, the
+   * others refer to it.
    */
-  appendLike(template: RecordTemplate, subjects: readonly string[], id: string): Promise<AuditReceipt> {
+  beginLike(template: RecordTemplate, subjects: readonly string[], id: string): PendingEntry {
     const { epoch } = this.log;
     const first = this.#whole.get(template);
-    if (first?.epoch === epoch) return this.log.appendLeaf(first.again.encode(id, new Date()), [], first.index);
+    if (first?.epoch === epoch) return this.log.begin(first.again.encode(id, new Date()), [], first.index);
     const leaf = template.encode(id, new Date());
-    const written = this.log.appendLeaf(leaf, subjects);
+    const pending = this.log.begin(leaf, subjects);
     const keep = ({ index }: AuditReceipt): void => {
       const like: LikeReference = { index, hash: hashLeaf(leaf).toString('base64url') };
       this.#whole.set(template, {
@@ -86,8 +93,8 @@ export class AuditTrail {
         again: new RecordTemplate('access.read-again', { like: { ...like } }),
       });
     };
-    written.then(keep, () => undefined);
-    return written;
+    pending.receipt.then(keep, () => undefined);
+    return pending;
   }
 
   /**

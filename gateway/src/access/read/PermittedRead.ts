@@ -5,6 +5,7 @@
  */
 import { GRANT_HEADER, type GrantScope, policyDay } from '@yiwang/schema';
 import type { DocumentNode } from 'graphql';
+import type { PendingEntry } from '../../audit';
 import { ClientError } from '../../errors/ClientError';
 import { InternalError } from '../../errors/InternalError';
 import { sentence } from '../../errors/Sentence';
@@ -76,7 +77,7 @@ export class PermittedRead implements PermittedOperation {
   #scopes: GrantScopes | undefined;
   /** A department that answered without saying of whom. */
   #untold: string | undefined;
-  #record: Promise<unknown> | undefined;
+  #record: Pick<PendingEntry, 'need'> | undefined;
 
   constructor(
     readonly permission: Permission,
@@ -126,7 +127,7 @@ export class PermittedRead implements PermittedOperation {
     if (!personal && this.errors.length === 0) return;
     if (personal) this.#refuseUntold();
     try {
-      await (this.#record ?? this.#writeRecord(outcomeOf(result)));
+      await (this.#record ?? this.#writeRecord(outcomeOf(result))).need();
       // A stream answers again and again, and every answer is a read of its own.
       if (this.operation.kind === 'subscription') this.#record = undefined;
     } catch (error) {
@@ -172,11 +173,9 @@ export class PermittedRead implements PermittedOperation {
     if (this.operation.kind !== 'query' || this.#asked) return;
     if (!this.permission.personal && this.errors.length === 0) return;
     this.#record = this.#writeRecord(GRANTED);
-    // Awaited by `settle`; a request that fails before it must not end the process.
-    this.#record.catch(() => undefined);
   }
 
-  #writeRecord(outcome: string): Promise<unknown> {
+  #writeRecord(outcome: string): Pick<PendingEntry, 'need'> {
     const { trail, keepReason } = this.services;
     const subjects = this.#asked ? [...new Set([...this.caller.subjects, ...this.#asked])] : this.caller.subjects;
     const record = recordRead(this, this.#disclosure, outcome, subjects, trail);
@@ -185,7 +184,9 @@ export class PermittedRead implements PermittedOperation {
     const kept = keepReason(this.auditId, reason).catch((cause: unknown) => {
       throw new ClientError('AUDIT_UNAVAILABLE', undefined, { cause });
     });
-    return Promise.all([record, kept]);
+    // Awaited by `settle`; a request that fails before it must not end the process.
+    kept.catch(() => undefined);
+    return { need: () => Promise.all([record.need(), kept]).then(([receipt]) => receipt) };
   }
 
   /** INVARIANT(audit-first): a record that cannot say whose data was read is none. */

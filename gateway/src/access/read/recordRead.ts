@@ -1,7 +1,7 @@
 /** What a permission discloses, prepared once; and the record of one read, denial or change made of it. */
 import { LRUCache } from 'lru-cache';
 import { sha256 } from '../../lib/sha256';
-import { type AuditReceipt, type AuditValues, EncodedValue, RecordTemplate } from '../../audit';
+import { type AuditReceipt, type AuditValues, EncodedValue, type PendingEntry, RecordTemplate } from '../../audit';
 import type { OperationError } from '../../execute/Executable';
 import type { Permission, Permissions } from '../../permissions';
 import type { CheckedOperation } from '../../supergraph/CheckedDocument';
@@ -60,7 +60,7 @@ export interface RecordedRead {
 }
 
 /**
- * Puts a read on record, or a denial where nothing personal was left to read. Reads that a case bounds differ in their id and moment
+ * Begins the record of a read, or of a denial where nothing personal was left to read. Reads that a case bounds differ in their id and moment
  * only, as long as neither the caller's standing nor the permission changes: those are encoded once.
  */
 export function recordRead(
@@ -69,12 +69,12 @@ export function recordRead(
   outcome: string,
   subjects: readonly string[],
   trail: AuditTrail,
-): Promise<AuditReceipt> {
+): PendingEntry {
   const { auditId, caller, permission } = read;
   if (!permission.personal || !permission.document)
-    return trail.append('access.denied', { ...commonValues(read), denied: disclosure.recorded.denied }, [], auditId);
+    return trail.begin('access.denied', { ...commonValues(read), denied: disclosure.recorded.denied }, [], auditId);
   if (outcome !== GRANTED || subjects !== caller.subjects)
-    return trail.append('access.read', readValues(read, disclosure, outcome, subjects, trail), subjects, auditId);
+    return trail.begin('access.read', readValues(read, disclosure, outcome, subjects, trail), subjects, auditId);
   let ofCaller = templates.get(caller.accessKey);
   if (!ofCaller) templates.set(caller.accessKey, (ofCaller = new WeakMap()));
   let template = ofCaller.get(permission);
@@ -82,7 +82,7 @@ export function recordRead(
     template = new RecordTemplate('access.read', readValues(read, disclosure, outcome, subjects, trail));
     ofCaller.set(permission, template);
   }
-  return trail.appendLike(template, subjects, auditId);
+  return trail.beginLike(template, subjects, auditId);
 }
 
 /** The outcome of a read that is recorded together with its fetches: what was opened, whatever came back. */

@@ -15,6 +15,7 @@ import {
   verifyLog,
   Witness,
 } from '..';
+import type { Pace } from '../pace';
 import { newKey, readRecord } from './harness';
 
 const key = newKey('gateway-1');
@@ -224,7 +225,7 @@ describe('a running log', () => {
 
   it('finds what repeats an entry about a subject, and what it repeats', async () => {
     const { log, store } = await filledLog(2);
-    await log.appendLeaf('{"id":"again"}', [], 1);
+    await log.begin('{"id":"again"}', [], 1).need();
     await log.append(readRecord('other'), ['h2']);
     const found = await store.entriesOf('h1');
     expect(found.map(({ index, like }) => [index, like?.index])).toEqual([
@@ -270,41 +271,70 @@ describe('a running log', () => {
     expect(append).toHaveBeenCalledTimes(4);
   });
 
-  it('begins no transaction before its pace allows, and then takes everything that waits', async () => {
-    const store = new MemoryAuditStore();
-    const append = jest.spyOn(store, 'append');
-    const paused: { records: number; go: () => void }[] = [];
-    const pace = () => (records: number) => new Promise<void>((go) => paused.push({ records, go }));
-    const log = await AuditLog.open({ store, signer: key, pace });
-    await log.append(readRecord('a_0'));
-    const later: Promise<unknown>[] = [];
-    for (let n = 1; n <= 5; n++) {
-      later.push(log.append(readRecord(`a_${n}`)));
-      await new Promise(setImmediate);
-    }
-    expect(append).toHaveBeenCalledTimes(1);
-    paused[0]!.go();
-    await Promise.all(later);
-    expect(append).toHaveBeenCalledTimes(2);
-    expect(paused.map(({ records }) => records)).toEqual([1, 5]);
-  });
+  describe('held back by its pace', () => {
+    const DAY_MS = 86_400_000;
+    const opened: AuditLog[] = [];
+    afterEach(() => Promise.all(opened.splice(0).map((log) => log.close())));
 
-  it('does not wait for its pace when it is closed or when a whole transaction waits', async () => {
-    const store = new MemoryAuditStore();
-    const append = jest.spyOn(store, 'append');
-    const log = await AuditLog.open({ store, signer: key, maxBatch: 3, pace: () => () => new Promise(() => {}) });
-    const records = Promise.all(Array.from({ length: 7 }, (_, n) => log.append(readRecord(`a_${n}`))));
-    const closed = log.close();
-    await Promise.all([records, closed]);
-    expect(append).toHaveBeenCalledTimes(3);
-    const other = await AuditLog.open({
-      store,
-      signer: newKey('gateway-2'),
-      maxBatch: 3,
-      pace: () => () => new Promise(() => {}),
+    /** A log whose first transaction is over, and the counts of those that followed. */
+    async function heldBack(options: { maxBatch?: number; pace?: Pace } = {}) {
+      const store = new MemoryAuditStore();
+      const log = await AuditLog.open({ store, signer: key, pace: () => () => DAY_MS, ...options });
+      opened.push(log);
+      await log.append(readRecord('a_0'));
+      const append = jest.spyOn(store, 'append');
+      const begin = (n: number) => Array.from({ length: n }, () => log.begin(encodeRecord(readRecord('a'))));
+      return { log, begin, sizes: () => append.mock.calls.map(([, , entries]) => entries.length) };
+    }
+
+    it('begins the next transaction when somebody needs a record of it, and takes everything that waits', async () => {
+      const { begin, sizes } = await heldBack();
+      const pending = begin(5);
+      await new Promise(setImmediate);
+      expect(sizes()).toEqual([]);
+      expect(await pending[3]!.need()).toEqual({ log: 'gateway-1', index: 4 });
+      // Durable by now, and told without another transaction.
+      expect(await Promise.all(pending.map((one) => one.need()))).toHaveLength(5);
+      expect(sizes()).toEqual([5]);
     });
-    await Promise.all(Array.from({ length: 6 }, (_, n) => other.append(readRecord(`b_${n}`))));
-    expect(append).toHaveBeenCalledTimes(5);
+
+    it('goes on at once with what was needed while a transaction was under way', async () => {
+      const { log, begin, sizes } = await heldBack();
+      const first = begin(1)[0]!.need();
+      await Promise.resolve();
+      await Promise.resolve();
+      const second = log.append(readRecord('b'));
+      await Promise.all([first, second]);
+      expect(sizes()).toEqual([1, 1]);
+    });
+
+    it('writes what nobody needs, later', async () => {
+      const { begin, sizes } = await heldBack({ pace: () => () => 20 });
+      expect(await begin(2)[1]!.receipt).toMatchObject({ index: 2 });
+      expect(sizes()).toEqual([2]);
+    });
+
+    it('waits neither when a whole transaction is there nor when it is closed', async () => {
+      const { log, begin, sizes } = await heldBack({ maxBatch: 3 });
+      const whole = begin(3);
+      await Promise.all(whole.map(({ receipt }) => receipt));
+      const rest = begin(2);
+      await log.close();
+      await Promise.all(rest.map(({ receipt }) => receipt));
+      expect(sizes()).toEqual([3, 2]);
+    });
+
+    it('T49 rejects for who asks, and for nobody else, when the store is down', async () => {
+      const store = new MemoryAuditStore();
+      const log = await AuditLog.open({ store, signer: key });
+      jest.spyOn(store, 'append').mockRejectedValue(new Error('down'));
+      const asked = log.begin(encodeRecord(readRecord('a')));
+      const forgotten = log.begin(encodeRecord(readRecord('b')));
+      await expect(asked.need()).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+      // Its rejection would end the process, were it made before anybody asks.
+      await new Promise(setImmediate);
+      await expect(forgotten.need()).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    });
   });
 
   it('T49 rejects while the store is down, and goes on without a gap afterwards', async () => {
