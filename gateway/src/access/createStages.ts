@@ -46,11 +46,13 @@ export function createStages(services: StageServices): AccessStages<AnyCaller> {
       });
     },
 
-    async record(permitted, caller, result) {
-      if (!(permitted instanceof PermittedRead)) return;
-      if (caller.kind === 'purpose' && permitted.document && asksIdentity(permitted.permission))
-        await recordIdentity(permitted, caller, services);
-      await permitted.settle(result);
+    record(permitted, caller, result) {
+      if (!(permitted instanceof PermittedRead)) return undefined;
+      const looksUp =
+        permitted.operation.kind === 'mutation' && permitted.document && asksIdentity(permitted.permission);
+      if (caller.kind === 'purpose' && looksUp)
+        return recordIdentity(permitted, caller, services).then(() => permitted.settle(result));
+      return permitted.settle(result);
     },
 
     expected: (next, previous) => expectedDocuments(next, policyOf(next), previous),

@@ -74,7 +74,7 @@ export class AuditLog implements EntryOwner {
    * Makes a record durable. `subjects` are keyed hashes.
    * @throws ClientError AUDIT_UNAVAILABLE when the store does not confirm it in time
    */
-  append(record: AuditRecord, subjects: readonly string[] = []): Promise<AuditReceipt> {
+  async append(record: AuditRecord, subjects: readonly string[] = []): Promise<AuditReceipt> {
     return this.begin(encodeRecord(record), subjects).need();
   }
 

@@ -45,9 +45,10 @@ export class PendingEntry implements Expiring {
     return (this.#receipt = outcome ? told(outcome) : new Promise((resolve) => (this.#tell = resolve)));
   }
 
-  /** The same for who waits for it. */
-  need(): Promise<AuditReceipt> {
-    if (!this.#outcome && !this.#isNeeded) {
+  /** The same for who waits for it: at once where it is durable. */
+  need(): AuditReceipt | Promise<AuditReceipt> {
+    if (this.#outcome && !(this.#outcome instanceof Error)) return this.#outcome;
+    if (!this.#isNeeded) {
       this.#isNeeded = true;
       this.owner.needed();
     }

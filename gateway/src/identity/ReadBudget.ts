@@ -26,6 +26,7 @@ export class MemoryReadBudget implements ReadBudget {
     const used = window.before * (1 - passed) + window.current;
     if (used + 1 > perHour) return secondsToWait(window.before, used, perHour);
     window.current++;
+    if (window === last) return undefined;
     if (!last && this.#windows.size >= KEPT) this.#forgetOld(hour);
     this.#windows.set(key, window);
     return undefined;

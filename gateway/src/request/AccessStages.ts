@@ -30,10 +30,10 @@ export interface AccessStages<C = unknown> {
     snapshot: Snapshot,
   ): PermittedOperation | Promise<PermittedOperation>;
   /**
-   * Makes the record of this read durable. The answer leaves after it resolves, and not at all when it throws.
-   * INVARIANT(audit-first)
+   * Makes the record of this read durable. The answer leaves at once where nothing is returned, else when the promise resolves, and not
+   * at all when it throws. INVARIANT(audit-first)
    */
-  record(permitted: PermittedOperation, caller: C, result: OperationResult): Promise<void>;
+  record(permitted: PermittedOperation, caller: C, result: OperationResult): void | Promise<unknown>;
   /** What may be expected to be asked of a snapshot that will take over, most likely first. Nobody asks it now. */
   expected?(next: Snapshot, previous: Snapshot | undefined): Iterable<ExpectedDocument>;
 }

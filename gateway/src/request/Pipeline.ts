@@ -159,22 +159,23 @@ function runGoverned(request: OperationRequest, snapshot: Snapshot, access: Acce
   });
 }
 
-async function executePermitted(
+function executePermitted(
   { executable, permitted }: PermittedExecutable,
   operation: CheckedOperation,
   request: OperationRequest,
   snapshot: Snapshot,
   access: AccessStages,
   caller: unknown,
-): Promise<Outcome> {
-  const outcome: Outcome = executable
-    ? await execute(executable, operation, request, snapshot, permitted)
-    : { kind: 'answered', result: { data: null } };
-  if (outcome.kind === 'refused') return outcome;
-  if (outcome.kind === 'streaming')
-    return { kind: 'streaming', events: recordEach(outcome.events, permitted, access, caller) };
-  await access.record(permitted, caller, outcome.result);
-  return { kind: 'answered', result: withNotices(outcome.result, permitted) };
+): Outcome | Promise<Outcome> {
+  const executed = executable ? execute(executable, operation, request, snapshot, permitted) : answered({ data: null });
+  return andThen(executed, (outcome) => {
+    if (outcome.kind === 'refused') return outcome;
+    if (outcome.kind === 'streaming')
+      return { kind: 'streaming', events: recordEach(outcome.events, permitted, access, caller) };
+    const noted = answered(withNotices(outcome.result, permitted));
+    const recorded = access.record(permitted, caller, outcome.result);
+    return recorded ? recorded.then(() => noted) : noted;
+  });
 }
 
 function withNotices(result: OperationResult, { errors, extensions }: PermittedOperation): OperationResult {

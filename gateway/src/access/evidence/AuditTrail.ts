@@ -61,7 +61,7 @@ export class AuditTrail {
   }
 
   /** Makes a record durable. `subjects` are hashes of {@link hash}. Rejects with AUDIT_UNAVAILABLE. */
-  append(
+  async append(
     event: AuditEvent,
     values: AuditValues,
     subjects: readonly string[] = [],

@@ -121,19 +121,16 @@ export class PermittedRead implements PermittedOperation {
   }
 
   /** Makes what is to be recorded durable, if anything is; `result` is what would be answered. */
-  async settle(result: OperationResult): Promise<void> {
+  settle(result: OperationResult): void | Promise<unknown> {
     if (this.operation.kind === 'mutation' && this.document) return;
     const { personal } = this.permission;
     if (!personal && this.errors.length === 0) return;
     if (personal) this.#refuseUntold();
-    try {
-      await (this.#record ?? this.#writeRecord(outcomeOf(result))).need();
-      // A stream answers again and again, and every answer is a read of its own.
-      if (this.operation.kind === 'subscription') this.#record = undefined;
-    } catch (error) {
-      // Nothing personal is in it: a denial may be told even while it cannot be recorded.
-      if (personal) throw error;
-    }
+    // Where it was not begun with the fetches, each answer is a read of its own: a stream answers again and again.
+    const durable = (this.#record ?? this.#writeRecord(outcomeOf(result))).need();
+    if (!(durable instanceof Promise)) return;
+    // Where nothing personal is in it, a denial may be told even while it cannot be recorded.
+    return personal ? durable : durable.catch(() => undefined);
   }
 
   /** Keyed hashes of whom the departments told that their rows are of, where no case bounds them. */
@@ -186,7 +183,7 @@ export class PermittedRead implements PermittedOperation {
     });
     // Awaited by `settle`; a request that fails before it must not end the process.
     kept.catch(() => undefined);
-    return { need: () => Promise.all([record.need(), kept]).then(([receipt]) => receipt) };
+    return { need: async () => (await Promise.all([record.need(), kept]))[0] };
   }
 
   /** INVARIANT(audit-first): a record that cannot say whose data was read is none. */
