@@ -11,7 +11,7 @@ import { type Checkpoint, type NoteSigner, signCheckpoint } from './Checkpoint';
 import { Frontier, type TreeNode } from './Frontier';
 import { hashLeaf } from './merkleHash';
 import { type Pace, paceByUse } from './pace';
-import { type AuditReceipt, type EntryOwner, PendingEntry } from './PendingEntry';
+import { type AuditReceipt, type EntryOwner, type LeafText, PendingEntry } from './PendingEntry';
 import { buildConsistencyProof, buildInclusionProof } from './proofs';
 
 /** Options of a log. */
@@ -75,15 +75,16 @@ export class AuditLog implements EntryOwner {
    * @throws ClientError AUDIT_UNAVAILABLE when the store does not confirm it in time
    */
   async append(record: AuditRecord, subjects: readonly string[] = []): Promise<AuditReceipt> {
-    return this.begin(encodeRecord(record), subjects).need();
+    const leaf = encodeRecord(record);
+    return this.begin(() => leaf, subjects).need();
   }
 
   /**
-   * The same for a leaf whose text is there already, and for who need not wait for it yet; `like` is the place of an earlier entry
-   * that says what this one repeats.
+   * The same for any text, and for who need not wait for it yet; `like` is the place of an earlier entry that says what this one repeats.
+   * The text is made and hashed when its transaction begins: one after the other costs a fraction of what it costs between other work.
    */
-  begin(leaf: string, subjects: readonly string[] = [], like?: number): PendingEntry {
-    const pending = new PendingEntry({ leaf, hash: hashLeaf(leaf), subjects, like }, this);
+  begin(leaf: LeafText, subjects: readonly string[] = [], like?: number): PendingEntry {
+    const pending = new PendingEntry(leaf, subjects, like, this);
     if (this.#closed || this.#waiting.length >= this.#options.maxWaiting) {
       pending.settle(unavailable());
       return pending;
@@ -203,7 +204,10 @@ export class AuditLog implements EntryOwner {
   /** Writes the batch where `frontier` ends, which holds it then. */
   #append(batch: readonly PendingEntry[], frontier: Frontier): Promise<void> {
     const first = frontier.size;
-    const entries = batch.map(({ entry }) => entry);
+    const entries = batch.map(({ leaf, subjects, like }) => {
+      const text = leaf();
+      return { leaf: text, hash: hashLeaf(text), subjects, like };
+    });
     const nodes: TreeNode[] = [];
     for (const { hash } of entries) frontier.append(hash, nodes);
     return this.#options.store.append(this.name, first, entries, nodes);

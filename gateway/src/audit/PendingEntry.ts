@@ -1,12 +1,14 @@
 import type { ClientError } from '../errors/ClientError';
 import type { Expiring } from '../lib/DeadlineQueue';
-import type { NewEntry } from './AuditStore';
 
 /** Where a record stands. */
 export interface AuditReceipt {
   readonly log: string;
   readonly index: number;
 }
+
+/** Makes an entry's text; the same each time. */
+export type LeafText = () => string;
 
 /** Who writes an entry. */
 export interface EntryOwner {
@@ -30,7 +32,9 @@ export class PendingEntry implements Expiring {
   #tell: ((outcome: AuditReceipt | Promise<never>) => void) | undefined;
 
   constructor(
-    readonly entry: NewEntry,
+    readonly leaf: LeafText,
+    readonly subjects: readonly string[],
+    readonly like: number | undefined,
     private readonly owner: EntryOwner,
   ) {}
 

@@ -11,7 +11,6 @@ import {
   type AuditValues,
   hashSubject,
   type LikeReference,
-  encodeRecord,
   hashLeaf,
   type PendingEntry,
   RecordTemplate,
@@ -70,9 +69,9 @@ export class AuditTrail {
     return this.begin(event, values, subjects, id).need();
   }
 
-  /** The same for who need not wait for it yet. */
+  /** The same for who need not wait for it yet. Throws on values that do not carry what the event demands. */
   begin(event: AuditEvent, values: AuditValues, subjects: readonly string[], id: string): PendingEntry {
-    return this.log.begin(encodeRecord({ event, id, at: new Date(), values }), subjects);
+    return this.log.begin(leafOf(new RecordTemplate(event, values), id), subjects);
   }
 
   /**
@@ -82,11 +81,11 @@ export class AuditTrail {
   beginLike(template: RecordTemplate, subjects: readonly string[], id: string): PendingEntry {
     const { epoch } = this.log;
     const first = this.#whole.get(template);
-    if (first?.epoch === epoch) return this.log.begin(first.again.encode(id, new Date()), [], first.index);
-    const leaf = template.encode(id, new Date());
+    if (first?.epoch === epoch) return this.log.begin(leafOf(first.again, id), [], first.index);
+    const leaf = leafOf(template, id);
     const pending = this.log.begin(leaf, subjects);
     const keep = ({ index }: AuditReceipt): void => {
-      const like: LikeReference = { index, hash: hashLeaf(leaf).toString('base64url') };
+      const like: LikeReference = { index, hash: hashLeaf(leaf()).toString('base64url') };
       this.#whole.set(template, {
         index,
         epoch,
@@ -146,4 +145,10 @@ export class AuditTrail {
     await this.log.close();
     await this.checkpoint();
   }
+}
+
+/** The text of a record of this moment. */
+function leafOf(template: RecordTemplate, id: string): () => string {
+  const now = Date.now();
+  return () => template.encode(id, new Date(now));
 }

@@ -225,7 +225,7 @@ describe('a running log', () => {
 
   it('finds what repeats an entry about a subject, and what it repeats', async () => {
     const { log, store } = await filledLog(2);
-    await log.begin('{"id":"again"}', [], 1).need();
+    await log.begin(() => '{"id":"again"}', [], 1).need();
     await log.append(readRecord('other'), ['h2']);
     const found = await store.entriesOf('h1');
     expect(found.map(({ index, like }) => [index, like?.index])).toEqual([
@@ -283,7 +283,7 @@ describe('a running log', () => {
       opened.push(log);
       await log.append(readRecord('a_0'));
       const append = jest.spyOn(store, 'append');
-      const begin = (n: number) => Array.from({ length: n }, () => log.begin(encodeRecord(readRecord('a'))));
+      const begin = (n: number) => Array.from({ length: n }, () => log.begin(() => encodeRecord(readRecord('a'))));
       return { log, begin, sizes: () => append.mock.calls.map(([, , entries]) => entries.length) };
     }
 
@@ -328,8 +328,8 @@ describe('a running log', () => {
       const store = new MemoryAuditStore();
       const log = await AuditLog.open({ store, signer: key });
       jest.spyOn(store, 'append').mockRejectedValue(new Error('down'));
-      const asked = log.begin(encodeRecord(readRecord('a')));
-      const forgotten = log.begin(encodeRecord(readRecord('b')));
+      const asked = log.begin(() => encodeRecord(readRecord('a')));
+      const forgotten = log.begin(() => encodeRecord(readRecord('b')));
       await expect(asked.need()).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
       // Its rejection would end the process, were it made before anybody asks.
       await new Promise(setImmediate);

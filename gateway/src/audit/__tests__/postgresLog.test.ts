@@ -65,9 +65,9 @@ describe('a log in PostgreSQL', () => {
     const log = await AuditLog.open({ store, signer: newKey('pg-like') });
     await log.append(readRecord('first'), ['like-1', 'like-2']);
     await Promise.all([
-      log.begin('{"id":"again"}', [], 0).need(),
+      log.begin(() => '{"id":"again"}', [], 0).need(),
       log.append(readRecord('second'), ['like-1']),
-      log.begin('{"id":"once more"}', [], 0).need(),
+      log.begin(() => '{"id":"once more"}', [], 0).need(),
     ]);
     const found = await store.entriesOf('like-1');
     expect(found.map(({ index, like }) => [index, like?.index])).toEqual([
@@ -99,7 +99,7 @@ describe('a log in PostgreSQL', () => {
   it('keeps the bytes of each text, however many a character has', async () => {
     const texts = ['{"a":1}', '{"role":"调解员"}', '{"é":"🏠"}', '{"b":2}'];
     const log = await AuditLog.open({ store, signer: newKey('pg-texts') });
-    await Promise.all(texts.map((text) => log.begin(text).need()));
+    await Promise.all(texts.map((text) => log.begin(() => text).need()));
     const kept = await store.entries('pg-texts', 0, 10);
     expect(kept.map(({ leaf }) => leaf.toString())).toEqual(texts);
     expect(kept.every(({ leaf, hash }) => hashLeaf(leaf).equals(hash))).toBe(true);
@@ -144,7 +144,7 @@ describe('a log in PostgreSQL', () => {
       await pool.query('insert into audit.nodes values ($1, $2, $3, $4)', ['pg-old', level, index, hash]);
     const key = newKey('pg-old');
     const log = await AuditLog.open({ store, signer: key });
-    await log.begin('{"id":"c"}').need();
+    await log.begin(() => '{"id":"c"}').need();
     const { note, checkpoint } = await log.checkpoint();
     const entries = await store.entries('pg-old', 0, 10);
     expect(entries.map(({ leaf, hash }) => hashLeaf(leaf).equals(hash))).toEqual([true, true, true]);

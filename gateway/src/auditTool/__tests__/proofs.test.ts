@@ -34,7 +34,7 @@ async function logOf(ids: readonly string[], key = signer) {
     at: new Date('2026-06-02T08:00:00Z'),
     values: { like },
   } as const;
-  await log.begin(encodeRecord(again), [], 1).need();
+  await log.begin(() => encodeRecord(again), [], 1).need();
   return { store, log };
 }
 
