@@ -139,8 +139,9 @@ export class AuditLog implements EntryOwner {
   }
 
   async #flush(): Promise<void> {
-    // What is asked for in this turn of the event loop goes into one transaction.
+    // What is asked for in this turn of the event loop goes into one transaction, and the fetches that were begun with it go first.
     await Promise.resolve();
+    if (this.#mayPause()) await this.#pause(0);
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#options.maxBatch);
       const ended = this.#options.pace();
@@ -163,11 +164,13 @@ export class AuditLog implements EntryOwner {
     return !this.#waiting.some(({ isNeeded }) => isNeeded);
   }
 
+  /** For so long, 0 for what is left of this turn of the event loop; or until somebody needs a record. */
   async #pause(ms: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       this.#goOn = resolve;
-      timer = setTimeout(resolve, ms);
+      if (ms === 0) setImmediate(resolve);
+      else timer = setTimeout(resolve, ms);
     });
     this.#goOn = undefined;
     clearTimeout(timer);

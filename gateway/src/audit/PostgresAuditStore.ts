@@ -59,6 +59,76 @@ const WRITTEN_HASH = `coalesce(e.hash,
   (select n.hash from audit.nodes n where n.log = e.log and n.level = 0 and n.index = e.index),
   sha256('\\x00'::bytea || e.leaf))`;
 
+/** What a batch holds beside its entries. */
+interface PartOfBatch {
+  readonly table: keyof typeof PARTS;
+  readonly values: readonly (Buffer | string)[];
+}
+
+/** How it is written; `p` is the number of its first parameter. */
+const PARTS = {
+  nodes: (p: number) => `insert into audit.nodes (log, level, index, hash)
+    select $1, level, index, substring($${p}::bytea from ((n - 1) * 32 + 1)::int for 32)
+    from unnest($${p + 1}::smallint[], $${p + 2}::bigint[]) with ordinality as t(level, index, n)`,
+  subjects: (p: number) => `insert into audit.subjects (subject, log, index)
+    select subject, $1, index from unnest($${p}::text[], $${p + 1}::bigint[]) as t(list, index),
+      unnest(string_to_array(list, '.')) as subject`,
+  repeats: (p: number) => `insert into audit.repeats (log, earlier, index)
+    select $1, earlier, index from unnest($${p}::bigint[], $${p + 1}::bigint[]) as t(earlier, index)`,
+};
+
+function partsOf(first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): PartOfBatch[] {
+  const about: string[] = [];
+  const aboutAt: number[] = [];
+  const repeated: number[] = [];
+  const repeatedAt: number[] = [];
+  entries.forEach(({ subjects, like }, at) => {
+    if (subjects.length > 0) {
+      about.push(joinedSubjects(subjects));
+      aboutAt.push(first + at);
+    }
+    if (like !== undefined) {
+      repeated.push(like);
+      repeatedAt.push(first + at);
+    }
+  });
+  const parts: PartOfBatch[] = [];
+  if (nodes.length > 0) {
+    const hashes = Buffer.concat(nodes.map(({ hash }) => hash));
+    const levels = arrayLiteral(nodes.map(({ level }) => level));
+    parts.push({ table: 'nodes', values: [hashes, levels, arrayLiteral(nodes.map(({ index }) => index))] });
+  }
+  if (about.length > 0) parts.push({ table: 'subjects', values: [`{"${about.join('","')}"}`, arrayLiteral(aboutAt)] });
+  if (repeated.length > 0) parts.push({ table: 'repeats', values: [arrayLiteral(repeated), arrayLiteral(repeatedAt)] });
+  return parts;
+}
+
+const statements = new Map<string, { readonly name: string; readonly text: string }>();
+
+/**
+ * One statement, so that a batch costs one round trip and stands or falls as a whole; with what this batch holds and no more, for an
+ * insert of nothing costs PostgreSQL as much as an entry. The guard keeps the log without gaps even if two processes were given the
+ * same name.
+ */
+function appendStatement(parts: readonly PartOfBatch[]): { readonly name: string; readonly text: string } {
+  const name = ['audit-append', ...parts.map(({ table }) => table)].join(' ');
+  let statement = statements.get(name);
+  if (statement) return statement;
+  const fits = 'where (select fits from guard)';
+  let next = 7;
+  const others = parts.map(({ table, values }) => {
+    const part = `, ${table} as (${PARTS[table](next)} ${fits})`;
+    next += values.length;
+    return part;
+  });
+  const text = `with guard as (select coalesce(max(index) + 1, 0) = $2::bigint as fits from audit.entries where log = $1)${others.join('')}
+    insert into audit.entries (log, index, leaf, hash)
+    select $1, $2::bigint + n - 1, substring($3::bytea from at + 1 for length), substring($6::bytea from ((n - 1) * 32 + 1)::int for 32)
+    from unnest($4::int[], $5::int[]) with ordinality as t(at, length, n) ${fits}`;
+  statements.set(name, (statement = { name, text }));
+  return statement;
+}
+
 const UNIQUE_VIOLATION = '23505';
 
 /** Keeps logs through a pool that the caller owns. */
@@ -87,45 +157,13 @@ export class PostgresAuditStore implements AuditStore {
   }
 
   async append(log: string, first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Promise<void> {
-    const about: string[] = [];
-    const aboutAt: number[] = [];
-    const offsets: number[] = [];
-    const lengths: number[] = [];
+    const lengths = entries.map(({ leaf }) => Buffer.byteLength(leaf));
     let end = 0;
-    const repeated: number[] = [];
-    const repeatedAt: number[] = [];
-    entries.forEach(({ leaf, subjects, like }, at) => {
-      const length = Buffer.byteLength(leaf);
-      offsets.push(end);
-      lengths.push(length);
-      end += length;
-      if (like !== undefined) {
-        repeated.push(like);
-        repeatedAt.push(first + at);
-      }
-      if (subjects.length === 0) return;
-      about.push(joinedSubjects(subjects));
-      aboutAt.push(first + at);
-    });
+    const offsets = lengths.map((length) => (end += length) - length);
+    const parts = partsOf(first, entries, nodes);
     try {
-      // One statement, so that a batch costs one round trip and stands or falls as a whole. The guard keeps the log
-      // without gaps even if two processes were given the same name.
-      const { rows } = await this.pool.query({
-        name: 'audit-append',
-        text: `with guard as (select coalesce(max(index) + 1, 0) = $2::bigint as fits from audit.entries where log = $1),
-          e as (insert into audit.entries (log, index, leaf, hash)
-            select $1, $2::bigint + n - 1, substring($3::bytea from at + 1 for length),
-              substring($6::bytea from ((n - 1) * 32 + 1)::int for 32)
-            from unnest($4::int[], $5::int[]) with ordinality as t(at, length, n) where (select fits from guard)),
-          m as (insert into audit.nodes (log, level, index, hash)
-            select $1, level, index, substring($7::bytea from ((n - 1) * 32 + 1)::int for 32)
-            from unnest($8::smallint[], $9::bigint[]) with ordinality as t(level, index, n) where (select fits from guard)),
-          s as (insert into audit.subjects (subject, log, index)
-            select subject, $1, index from unnest($10::text[], $11::bigint[]) as t(list, index),
-              unnest(string_to_array(list, '.')) as subject where (select fits from guard)),
-          r as (insert into audit.repeats (log, earlier, index)
-            select $1, earlier, index from unnest($12::bigint[], $13::bigint[]) as t(earlier, index) where (select fits from guard))
-          select fits from guard`,
+      const { rowCount } = await this.pool.query({
+        ...appendStatement(parts),
         values: [
           log,
           first,
@@ -134,16 +172,10 @@ export class PostgresAuditStore implements AuditStore {
           arrayLiteral(offsets),
           arrayLiteral(lengths),
           Buffer.concat(entries.map(({ hash }) => hash)),
-          Buffer.concat(nodes.map(({ hash }) => hash)),
-          arrayLiteral(nodes.map(({ level }) => level)),
-          arrayLiteral(nodes.map(({ index }) => index)),
-          about.length === 0 ? '{}' : `{"${about.join('","')}"}`,
-          arrayLiteral(aboutAt),
-          arrayLiteral(repeated),
-          arrayLiteral(repeatedAt),
+          ...parts.flatMap(({ values }) => values),
         ],
       });
-      if (!rows[0].fits) throw new LogConflict(`the log ${log} does not have ${first} entries`);
+      if (rowCount !== entries.length) throw new LogConflict(`the log ${log} does not have ${first} entries`);
     } catch (error) {
       if ((error as { code?: string }).code === UNIQUE_VIOLATION) {
         throw new LogConflict(`somebody else writes the log ${log}`, { cause: error });

@@ -163,7 +163,12 @@ describe('a log in PostgreSQL', () => {
     await store.append('pg-3', 0, [entry('one')], []);
     await expect(store.append('pg-3', 0, [entry('two')], [])).rejects.toThrow(LogConflict);
     await expect(store.append('pg-3', 5, [entry('gap')], [])).rejects.toThrow(LogConflict);
+    const whole = { ...entry('whole'), subjects: ['pg-3'], like: 0 };
+    const node = { level: 6, index: 0, hash: hashLeaf('node') };
+    await expect(store.append('pg-3', 5, [whole], [node])).rejects.toThrow(LogConflict);
     expect(await store.size('pg-3')).toBe(1);
+    expect(await store.entriesOf('pg-3')).toEqual([]);
+    await expect(store.node('pg-3', 6, 0)).rejects.toThrow(RangeError);
 
     const key = newKey('pg-4');
     const [a, b] = await Promise.all([AuditLog.open({ store, signer: key }), AuditLog.open({ store, signer: key })]);
