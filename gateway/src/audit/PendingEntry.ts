@@ -29,7 +29,7 @@ export class PendingEntry implements Expiring {
   #isNeeded = false;
   #outcome: AuditReceipt | ClientError | undefined;
   #receipt: Promise<AuditReceipt> | undefined;
-  #tell: ((outcome: AuditReceipt | Promise<never>) => void) | undefined;
+  #tell: ((receipt: Promise<AuditReceipt>) => void) | undefined;
 
   constructor(
     readonly leaf: LeafText,
@@ -63,7 +63,7 @@ export class PendingEntry implements Expiring {
   settle(outcome: AuditReceipt | ClientError): void {
     if (this.#outcome) return;
     this.#outcome = outcome;
-    this.#tell?.(told(outcome) as Promise<never>);
+    this.#tell?.(told(outcome));
   }
 
   expire(): void {

@@ -77,6 +77,7 @@ const PARTS = {
     select $1, earlier, index from unnest($${p}::bigint[], $${p + 1}::bigint[]) as t(earlier, index)`,
 };
 
+/** Only what there is. */
 function partsOf(first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): PartOfBatch[] {
   const about: string[] = [];
   const aboutAt: number[] = [];

@@ -32,7 +32,7 @@ export {
 export { followReference } from './followReference';
 export { MemoryAuditStore } from './MemoryAuditStore';
 export { hashLeaf } from './merkleHash';
-export { type AuditReceipt, PendingEntry } from './PendingEntry';
+export type { AuditReceipt, PendingEntry } from './PendingEntry';
 export { PostgresAuditStore } from './PostgresAuditStore';
 export { buildInclusionProof, verifyConsistency, verifyInclusion } from './proofs';
 export { type ExportedEntry, type LogVerdict, type TrustedWitnesses, verifyLog } from './verifyLog';

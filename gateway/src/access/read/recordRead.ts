@@ -60,8 +60,8 @@ export interface RecordedRead {
 }
 
 /**
- * Begins the record of a read, or of a denial where nothing personal was left to read. Reads that a case bounds differ in their id and moment
- * only, as long as neither the caller's standing nor the permission changes: those are encoded once.
+ * Begins the record of a read, or of a denial where nothing personal was left to read. Reads that a case bounds differ in their id and
+ * moment only, as long as neither the caller's standing nor the permission changes: those are encoded once.
  */
 export function recordRead(
   read: RecordedRead,
