@@ -20,13 +20,17 @@ import { hashSubtree } from './merkleHash';
 /** Creates what the store needs; running it again changes nothing. */
 const AUDIT_TABLES_SQL = `
 create schema if not exists audit;
+-- No check on what is appended all the time: PostgreSQL reads its text anew for each statement.
 create table if not exists audit.entries (
-  log text not null, index bigint not null check (index >= 0), leaf bytea not null,
+  log text not null, index bigint not null, leaf bytea not null,
   written_at timestamptz not null default clock_timestamp(),
   primary key (log, index)
 );
 -- Null in entries of logs begun when every subtree was a node: audit.nodes has it.
-alter table audit.entries add column if not exists hash bytea check (length(hash) = 32);
+alter table audit.entries add column if not exists hash bytea;
+-- The entry of the same log that this one repeats.
+alter table audit.entries add column if not exists earlier bigint;
+create index if not exists repeats_of_entry on audit.entries (log, earlier) where earlier is not null;
 create table if not exists audit.nodes (
   log text not null, level smallint not null, index bigint not null, hash bytea not null check (length(hash) = 32),
   primary key (log, level, index)
@@ -35,8 +39,9 @@ create table if not exists audit.subjects (
   subject text not null, log text not null, index bigint not null,
   primary key (subject, log, index)
 );
+-- What entries.earlier is now, in logs begun when it was none of their columns. Nothing is added.
 create table if not exists audit.repeats (
-  log text not null, earlier bigint not null, index bigint not null check (index > earlier),
+  log text not null, earlier bigint not null, index bigint not null,
   primary key (log, earlier, index)
 );
 create table if not exists audit.checkpoints (
@@ -59,73 +64,91 @@ const WRITTEN_HASH = `coalesce(e.hash,
   (select n.hash from audit.nodes n where n.log = e.log and n.level = 0 and n.index = e.index),
   sha256('\\x00'::bytea || e.leaf))`;
 
-/** What a batch holds beside its entries. */
-interface PartOfBatch {
-  readonly table: keyof typeof PARTS;
-  readonly values: readonly (Buffer | string)[];
+/** What a batch puts into a table. */
+interface Insert {
+  readonly into: keyof typeof INSERTS;
+  readonly values: readonly (Buffer | string | number | null)[];
 }
 
-/** How it is written; `p` is the number of its first parameter. */
-const PARTS = {
+/** How it is written, after the log ($1) and the index of its first entry ($2); `p` is the number of its first parameter. */
+const INSERTS = {
   nodes: (p: number) => `insert into audit.nodes (log, level, index, hash)
     select $1, level, index, substring($${p}::bytea from ((n - 1) * 32 + 1)::int for 32)
     from unnest($${p + 1}::smallint[], $${p + 2}::bigint[]) with ordinality as t(level, index, n)`,
   subjects: (p: number) => `insert into audit.subjects (subject, log, index)
     select subject, $1, index from unnest($${p}::text[], $${p + 1}::bigint[]) as t(list, index),
       unnest(string_to_array(list, '.')) as subject`,
-  repeats: (p: number) => `insert into audit.repeats (log, earlier, index)
-    select $1, earlier, index from unnest($${p}::bigint[], $${p + 1}::bigint[]) as t(earlier, index)`,
+  entries: (p: number) => `insert into audit.entries (log, index, leaf, hash, earlier)
+    select $1, $2::bigint + n - 1, substring($${p}::bytea from at + 1 for length),
+      substring($${p + 1}::bytea from ((n - 1) * 32 + 1)::int for 32), earlier
+    from unnest($${p + 2}::int[], $${p + 3}::int[], $${p + 4}::bigint[]) with ordinality as t(at, length, earlier, n)`,
+  /** With time to spare a batch is most often one entry, and taking lists apart is a sixth of what that costs. */
+  entry: (p: number) => `insert into audit.entries (log, index, leaf, hash, earlier)
+    select $1, $2::bigint, $${p}::bytea, $${p + 1}::bytea, $${p + 2}::bigint`,
 };
 
-/** Only what there is. */
-function partsOf(first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): PartOfBatch[] {
+/** Only what there is; the entries last. */
+function insertsOf(first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Insert[] {
   const about: string[] = [];
   const aboutAt: number[] = [];
-  const repeated: number[] = [];
-  const repeatedAt: number[] = [];
-  entries.forEach(({ subjects, like }, at) => {
-    if (subjects.length > 0) {
-      about.push(joinedSubjects(subjects));
-      aboutAt.push(first + at);
-    }
-    if (like !== undefined) {
-      repeated.push(like);
-      repeatedAt.push(first + at);
-    }
+  entries.forEach(({ subjects }, at) => {
+    if (subjects.length === 0) return;
+    about.push(joinedSubjects(subjects));
+    aboutAt.push(first + at);
   });
-  const parts: PartOfBatch[] = [];
+  const inserts: Insert[] = [];
   if (nodes.length > 0) {
     const hashes = Buffer.concat(nodes.map(({ hash }) => hash));
     const levels = arrayLiteral(nodes.map(({ level }) => level));
-    parts.push({ table: 'nodes', values: [hashes, levels, arrayLiteral(nodes.map(({ index }) => index))] });
+    inserts.push({ into: 'nodes', values: [hashes, levels, arrayLiteral(nodes.map(({ index }) => index))] });
   }
-  if (about.length > 0) parts.push({ table: 'subjects', values: [`{"${about.join('","')}"}`, arrayLiteral(aboutAt)] });
-  if (repeated.length > 0) parts.push({ table: 'repeats', values: [arrayLiteral(repeated), arrayLiteral(repeatedAt)] });
-  return parts;
+  if (about.length > 0) inserts.push({ into: 'subjects', values: [`{"${about.join('","')}"}`, arrayLiteral(aboutAt)] });
+  inserts.push(entries.length === 1 ? insertOne(entries[0]!) : insertAll(entries));
+  return inserts;
+}
+
+function insertOne({ leaf, hash, like }: NewEntry): Insert {
+  return { into: 'entry', values: [Buffer.from(leaf), hash, like ?? null] };
+}
+
+function insertAll(entries: readonly NewEntry[]): Insert {
+  const lengths = entries.map(({ leaf }) => Buffer.byteLength(leaf));
+  let end = 0;
+  const offsets = lengths.map((length) => (end += length) - length);
+  return {
+    into: 'entries',
+    values: [
+      // The bytes in one piece: as an array they would travel as text, twice as long.
+      Buffer.from(entries.map(({ leaf }) => leaf).join('')),
+      Buffer.concat(entries.map(({ hash }) => hash)),
+      arrayLiteral(offsets),
+      arrayLiteral(lengths),
+      arrayLiteral(entries.map(({ like }) => like ?? 'null')),
+    ],
+  };
 }
 
 const statements = new Map<string, { readonly name: string; readonly text: string }>();
 
 /**
  * One statement, so that a batch costs one round trip and stands or falls as a whole; with what this batch holds and no more, for an
- * insert of nothing costs PostgreSQL as much as an entry. The guard keeps the log without gaps even if two processes were given the
- * same name.
+ * insert of nothing costs PostgreSQL as much as an entry. The guard keeps the log without gaps, also where the server lost its last
+ * entries since (a standby took over); of entries that are there already the key knows.
  */
-function appendStatement(parts: readonly PartOfBatch[]): { readonly name: string; readonly text: string } {
-  const name = ['audit-append', ...parts.map(({ table }) => table)].join(' ');
+function appendStatement(inserts: readonly Insert[]): { readonly name: string; readonly text: string } {
+  const name = ['audit-append', ...inserts.map(({ into }) => into)].join(' ');
   let statement = statements.get(name);
   if (statement) return statement;
-  const fits = 'where (select fits from guard)';
-  let next = 7;
-  const others = parts.map(({ table, values }) => {
-    const part = `, ${table} as (${PARTS[table](next)} ${fits})`;
+  let next = 3;
+  const texts = inserts.map(({ into, values }) => {
+    const text = `${INSERTS[into](next)} where (select fits from guard)`;
     next += values.length;
-    return part;
+    return text;
   });
-  const text = `with guard as (select coalesce(max(index) + 1, 0) = $2::bigint as fits from audit.entries where log = $1)${others.join('')}
-    insert into audit.entries (log, index, leaf, hash)
-    select $1, $2::bigint + n - 1, substring($3::bytea from at + 1 for length), substring($6::bytea from ((n - 1) * 32 + 1)::int for 32)
-    from unnest($4::int[], $5::int[]) with ordinality as t(at, length, n) ${fits}`;
+  const main = texts.pop();
+  const others = texts.map((text, at) => `, ${inserts[at]!.into} as (${text})`).join('');
+  const text = `with guard as (
+    select $2::bigint = 0 or exists (select from audit.entries where log = $1 and index = $2::bigint - 1) as fits)${others} ${main}`;
   statements.set(name, (statement = { name, text }));
   return statement;
 }
@@ -158,24 +181,10 @@ export class PostgresAuditStore implements AuditStore {
   }
 
   async append(log: string, first: number, entries: readonly NewEntry[], nodes: readonly TreeNode[]): Promise<void> {
-    const lengths = entries.map(({ leaf }) => Buffer.byteLength(leaf));
-    let end = 0;
-    const offsets = lengths.map((length) => (end += length) - length);
-    const parts = partsOf(first, entries, nodes);
+    const inserts = insertsOf(first, entries, nodes);
+    const values = [log, first, ...inserts.flatMap((insert) => insert.values)];
     try {
-      const { rowCount } = await this.pool.query({
-        ...appendStatement(parts),
-        values: [
-          log,
-          first,
-          // The bytes in one piece: as an array they would travel as text, twice as long.
-          Buffer.from(entries.map(({ leaf }) => leaf).join('')),
-          arrayLiteral(offsets),
-          arrayLiteral(lengths),
-          Buffer.concat(entries.map(({ hash }) => hash)),
-          ...parts.flatMap(({ values }) => values),
-        ],
-      });
+      const { rowCount } = await this.pool.query({ ...appendStatement(inserts), values });
       if (rowCount !== entries.length) throw new LogConflict(`the log ${log} does not have ${first} entries`);
     } catch (error) {
       if ((error as { code?: string }).code === UNIQUE_VIOLATION) {
@@ -216,6 +225,9 @@ export class PostgresAuditStore implements AuditStore {
     const { rows } = await this.pool.query(
       `with about as (
          select log, index, null::bigint as earlier from audit.subjects where subject = $1
+         union all
+         select r.log, r.index, r.earlier from audit.subjects s
+           join audit.entries r on r.log = s.log and r.earlier = s.index where s.subject = $1
          union all
          select r.log, r.index, r.earlier from audit.subjects s
            join audit.repeats r on r.log = s.log and r.earlier = s.index where s.subject = $1)
@@ -274,7 +286,7 @@ export class PostgresAuditStore implements AuditStore {
 }
 
 /** An array in PostgreSQL's text form, written at once instead of element by element. */
-function arrayLiteral(values: readonly number[]): string {
+function arrayLiteral(values: readonly (number | 'null')[]): string {
   return `{${values.join(',')}}`;
 }
 

@@ -52,7 +52,6 @@ test.each([
   ['entries', 0.2],
   ['nodes', 1],
   ['subjects', 1],
-  ['repeats', 1],
 ])(
   'T49 T50 while %s cannot be written (%d) no read is answered without its record, and the log stays whole',
   async (table, share) => {

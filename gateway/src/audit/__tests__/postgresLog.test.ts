@@ -81,6 +81,18 @@ describe('a log in PostgreSQL', () => {
     expect((await store.entriesOf('like-2', place)).map(({ index }) => index)).toEqual([1, 0]);
   });
 
+  it('finds what repeats an entry in a log begun when repeats had a table of their own', async () => {
+    await store.append('pg-before', 0, [{ ...entry('first'), subjects: ['before'] }, entry('again')], []);
+    await pool.query('insert into audit.repeats (log, earlier, index) values ($1, 0, 1)', ['pg-before']);
+    await store.append('pg-before', 2, [{ ...entry('once more'), like: 0 }], []);
+    const found = await store.entriesOf('before');
+    expect(found.map(({ index, like }) => [index, like?.index])).toEqual([
+      [2, 0],
+      [1, 0],
+      [0, undefined],
+    ]);
+  });
+
   it('refuses to change, remove or empty what was written, even for the owner of the tables', async () => {
     const log = await AuditLog.open({ store, signer: newKey('pg-2') });
     await log.append(readRecord('a'), ['h']);
@@ -163,6 +175,8 @@ describe('a log in PostgreSQL', () => {
     await store.append('pg-3', 0, [entry('one')], []);
     await expect(store.append('pg-3', 0, [entry('two')], [])).rejects.toThrow(LogConflict);
     await expect(store.append('pg-3', 5, [entry('gap')], [])).rejects.toThrow(LogConflict);
+    await expect(store.append('pg-3', 5, [entry('gap'), entry('more')], [])).rejects.toThrow(LogConflict);
+    await expect(store.append('pg-3', 0, [entry('two'), entry('three')], [])).rejects.toThrow(LogConflict);
     const whole = { ...entry('whole'), subjects: ['pg-3'], like: 0 };
     const node = { level: 6, index: 0, hash: hashLeaf('node') };
     await expect(store.append('pg-3', 5, [whole], [node])).rejects.toThrow(LogConflict);
