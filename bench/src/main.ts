@@ -143,7 +143,8 @@ async function calmRounds(
   const most = figures.find(({ contender }) => contender === 'yiwang')?.perSecond;
   if (ours.length < 2 || most === undefined) return undefined;
   await untilIdle(running);
-  return measureCalm(load, ours, body, Math.round(most / 3), Number(options.rounds), Number(options.seconds));
+  const [rounds, seconds] = [Number(options.rounds), Number(options.seconds)];
+  return measureCalm(load, ours, body, { rate: Math.round(most / 3), warmUp: warmUpSeconds(options), rounds, seconds });
 }
 
 /** Every contender must give the same answer before anything is timed. Answers its size in bytes. */
