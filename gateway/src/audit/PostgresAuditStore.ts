@@ -64,9 +64,9 @@ const WRITTEN_HASH = `coalesce(e.hash,
   (select n.hash from audit.nodes n where n.log = e.log and n.level = 0 and n.index = e.index),
   sha256('\\x00'::bytea || e.leaf))`;
 
-/** What a batch puts into a table. */
+/** A part of a batch. */
 interface Insert {
-  readonly into: keyof typeof INSERTS;
+  readonly kind: keyof typeof INSERTS;
   readonly values: readonly (Buffer | string | number | null)[];
 }
 
@@ -100,15 +100,15 @@ function insertsOf(first: number, entries: readonly NewEntry[], nodes: readonly 
   if (nodes.length > 0) {
     const hashes = Buffer.concat(nodes.map(({ hash }) => hash));
     const levels = arrayLiteral(nodes.map(({ level }) => level));
-    inserts.push({ into: 'nodes', values: [hashes, levels, arrayLiteral(nodes.map(({ index }) => index))] });
+    inserts.push({ kind: 'nodes', values: [hashes, levels, arrayLiteral(nodes.map(({ index }) => index))] });
   }
-  if (about.length > 0) inserts.push({ into: 'subjects', values: [`{"${about.join('","')}"}`, arrayLiteral(aboutAt)] });
+  if (about.length > 0) inserts.push({ kind: 'subjects', values: [`{"${about.join('","')}"}`, arrayLiteral(aboutAt)] });
   inserts.push(entries.length === 1 ? insertOne(entries[0]!) : insertAll(entries));
   return inserts;
 }
 
 function insertOne({ leaf, hash, like }: NewEntry): Insert {
-  return { into: 'entry', values: [Buffer.from(leaf), hash, like ?? null] };
+  return { kind: 'entry', values: [Buffer.from(leaf), hash, like ?? null] };
 }
 
 function insertAll(entries: readonly NewEntry[]): Insert {
@@ -116,7 +116,7 @@ function insertAll(entries: readonly NewEntry[]): Insert {
   let end = 0;
   const offsets = lengths.map((length) => (end += length) - length);
   return {
-    into: 'entries',
+    kind: 'entries',
     values: [
       // The bytes in one piece: as an array they would travel as text, twice as long.
       Buffer.from(entries.map(({ leaf }) => leaf).join('')),
@@ -136,17 +136,17 @@ const statements = new Map<string, { readonly name: string; readonly text: strin
  * entries since (a standby took over); of entries that are there already the key knows.
  */
 function appendStatement(inserts: readonly Insert[]): { readonly name: string; readonly text: string } {
-  const name = ['audit-append', ...inserts.map(({ into }) => into)].join(' ');
+  const name = ['audit-append', ...inserts.map(({ kind }) => kind)].join(' ');
   let statement = statements.get(name);
   if (statement) return statement;
   let next = 3;
-  const texts = inserts.map(({ into, values }) => {
-    const text = `${INSERTS[into](next)} where (select fits from guard)`;
+  const texts = inserts.map(({ kind, values }) => {
+    const text = `${INSERTS[kind](next)} where (select fits from guard)`;
     next += values.length;
     return text;
   });
   const main = texts.pop();
-  const others = texts.map((text, at) => `, ${inserts[at]!.into} as (${text})`).join('');
+  const others = texts.map((text, at) => `, ${inserts[at]!.kind} as (${text})`).join('');
   const text = `with guard as (
     select $2::bigint = 0 or exists (select from audit.entries where log = $1 and index = $2::bigint - 1) as fits)${others} ${main}`;
   statements.set(name, (statement = { name, text }));
